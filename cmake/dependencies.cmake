@@ -1,0 +1,23 @@
+# What the project takes from outside; server/ARCHITECTURE.md has a line about each.
+
+find_package(Threads REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+# asio is headers only and ships no package file.
+find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
+add_library(asio INTERFACE)
+target_include_directories(asio SYSTEM INTERFACE ${ASIO_INCLUDE_DIR})
+target_compile_definitions(asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+target_link_libraries(asio INTERFACE Threads::Threads)
+
+# The static library, so that the program runs where libtree-sitter is not installed.
+find_library(TREE_SITTER_LIBRARY NAMES libtree-sitter.a REQUIRED)
+find_path(TREE_SITTER_INCLUDE_DIR tree_sitter/api.h REQUIRED)
+add_library(tree_sitter STATIC IMPORTED)
+set_target_properties(tree_sitter PROPERTIES IMPORTED_LOCATION ${TREE_SITTER_LIBRARY})
+target_include_directories(tree_sitter SYSTEM INTERFACE ${TREE_SITTER_INCLUDE_DIR})
+
+if(PRISMA_DRIFT_TESTS)
+  find_package(GTest REQUIRED)
+endif()

@@ -1,0 +1,34 @@
+# folder_library(server/drift USES server_database) makes the library `server_drift` of every source
+# in that folder. A new file needs no line here.
+function(folder_library folder)
+  cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
+  string(REPLACE "/" "_" name ${folder})
+  # tests/architecture holds the includes against these lines.
+  string(REPLACE ";" " " uses "${ARG_USES}")
+  set_property(GLOBAL APPEND PROPERTY PRISMA_DRIFT_FOLDERS "${folder}: ${uses}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${ARG_USES})
+    precompile(${name})
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name} INTERFACE ${ARG_USES})
+  endif()
+endfunction()
+
+# add_grammar(sql) makes the library `grammar_sql` of the generated parser in grammars/sql/src.
+function(add_grammar language)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/grammars/${language}/src/*.c)
+  if(NOT sources)
+    add_library(grammar_${language} INTERFACE)
+    return()
+  endif()
+  add_library(grammar_${language} STATIC ${sources})
+  target_include_directories(grammar_${language} PRIVATE ${CMAKE_SOURCE_DIR}/grammars/${language}/src)
+  set_target_properties(grammar_${language} PROPERTIES C_STANDARD 11)
+  # Generated code: always optimised, its warnings are the generator's business.
+  target_compile_options(grammar_${language} PRIVATE -O2 -w)
+endfunction()
