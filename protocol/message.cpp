@@ -1,0 +1,116 @@
+#include "protocol/message.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/codec.h"
+
+namespace lsp {
+namespace {
+
+MalformedMessage malformed(std::optional<RequestId> id, ErrorCode code, std::string message) {
+  return {std::move(id), {code, std::move(message), {}}};
+}
+
+MalformedMessage invalid_request(std::optional<RequestId> id, std::string message) {
+  return malformed(std::move(id), ErrorCode::invalid_request, std::move(message));
+}
+
+JsonBox take_member(Json& object, const char* name) {
+  const auto it = object.find(name);
+  return it == object.end() ? JsonBox() : JsonBox(std::move(*it));
+}
+
+// Null stands for no id: it appears in errors about messages whose id could not be read.
+struct ReadId {
+  bool valid = true;
+  std::optional<RequestId> id;
+};
+
+ReadId read_id(const Json& object) {
+  const Json* json = json_access::member(object, "id");
+  if (json == nullptr || json->is_null()) return {};
+  RequestId id;
+  if (!decode(*json, id)) return {.valid = false, .id = std::nullopt};
+  return {.valid = true, .id = std::move(id)};
+}
+
+Message read_call(Json& object, const ReadId& read, std::string method) {
+  JsonBox params = take_member(object, "params");
+  if (!params->is_null() && !params->is_structured()) {
+    return invalid_request(read.id, "`params` is neither an object nor an array");
+  }
+  if (read.id) return IncomingRequest{*read.id, std::move(method), std::move(params)};
+  if (object.contains("id")) {
+    return invalid_request(std::nullopt, "the `id` of a request is a number or a string");
+  }
+  return IncomingNotification{std::move(method), std::move(params)};
+}
+
+Message read_response(Json& object, const ReadId& read) {
+  IncomingResponse response{read.id, take_member(object, "result"), std::nullopt};
+  const JsonBox error = take_member(object, "error");
+  if (!error->is_null() && !decode(*error, response.error.emplace())) {
+    response.error->code = ErrorCode::unknown;
+    response.error->message = "the error is not an object";
+  }
+  return response;
+}
+
+std::string call_text(const RequestId* id, std::string_view method, JsonBox params) {
+  Json message = {{"jsonrpc", "2.0"}, {"method", method}};
+  if (id != nullptr) encode(message["id"], *id);
+  // Parameters that are nothing are left out: null is no value for them.
+  if (!params->is_null()) message["params"] = std::move(*params);
+  return dump_json(message);
+}
+
+}  // namespace
+
+Message parse_message(std::string_view body) {
+  ParsedJson parsed = parse_json(body);
+  if (!parsed.error.empty()) {
+    return malformed(std::nullopt, ErrorCode::parse_error, std::move(parsed.error));
+  }
+  Json& json = *parsed.value;
+  if (json.is_array()) {
+    return invalid_request(std::nullopt, "batches are not part of the language server protocol");
+  }
+  if (!json.is_object()) return invalid_request(std::nullopt, "a message is a JSON object");
+
+  const ReadId read = read_id(json);
+  if (!read.valid) {
+    return invalid_request(std::nullopt, "an `id` is a whole number or a string");
+  }
+  if (const auto method = json.find("method"); method != json.end()) {
+    if (!method->is_string()) return invalid_request(read.id, "`method` is not a string");
+    return read_call(json, read, method->get<std::string>());
+  }
+  if (json.contains("result") || json.contains("error")) return read_response(json, read);
+  return invalid_request(read.id, "a message has a `method`, a `result` or an `error`");
+}
+
+std::string request_text(const RequestId& id, std::string_view method, JsonBox params) {
+  return call_text(&id, method, std::move(params));
+}
+
+std::string notification_text(std::string_view method, JsonBox params) {
+  return call_text(nullptr, method, std::move(params));
+}
+
+std::string result_text(const RequestId& id, JsonBox result) {
+  Json message = {{"jsonrpc", "2.0"}};
+  encode(message["id"], id);
+  message["result"] = std::move(*result);
+  return dump_json(message);
+}
+
+std::string error_text(const std::optional<RequestId>& id, const ResponseError& error) {
+  Json message = {{"jsonrpc", "2.0"}};
+  encode(message["id"], id);
+  encode(message["error"], error);
+  return dump_json(message);
+}
+
+}  // namespace lsp
