@@ -1,0 +1,115 @@
+// Objects by name, in the order in which they were declared or created; copying is cheap because
+// the objects are shared until they are edited.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "server/database/object_name.h"
+
+namespace prisma_drift {
+
+// T has a public member `ObjectName name`. A copy shares its objects with its source, and copies
+// one when it first edits it. So: once a map has been copied, edit only the copy.
+template <typename T>
+class ObjectMap {
+ public:
+  ObjectMap() = default;
+  ObjectMap(ObjectMap&&) noexcept = default;
+  ObjectMap& operator=(ObjectMap&&) noexcept = default;
+  ObjectMap(const ObjectMap& other) : entries_(other.entries_), positions_(other.positions_) {
+    for (Entry& entry : entries_) entry.owned = false;
+  }
+  ObjectMap& operator=(const ObjectMap& other) {
+    ObjectMap copy(other);
+    return *this = std::move(copy);
+  }
+
+  std::size_t size() const { return entries_.size(); }
+  bool empty() const { return entries_.empty(); }
+
+  // Null when there is none. Valid until the map changes.
+  const T* find(const ObjectName& name) const {
+    const auto found = positions_.find(name);
+    return found == positions_.end() ? nullptr : entries_[found->second].object.get();
+  }
+  bool contains(const ObjectName& name) const { return positions_.contains(name); }
+
+  // Null when there is none. Valid until the map changes; `name` itself is changed by rename()
+  // only.
+  T* edit(const ObjectName& name) {
+    const auto found = positions_.find(name);
+    if (found == positions_.end()) return nullptr;
+    return &own(entries_[found->second]);
+  }
+
+  // Appends, or replaces the object of that name in its place.
+  T& put(T object) {
+    const auto [found, inserted] = positions_.try_emplace(object.name, entries_.size());
+    if (inserted) entries_.emplace_back();
+    Entry& entry = entries_[found->second];
+    entry = {std::make_shared<T>(std::move(object)), true};
+    return *entry.object;
+  }
+
+  bool erase(const ObjectName& name) {
+    const auto found = positions_.find(name);
+    if (found == positions_.end()) return false;
+    const std::size_t position = found->second;
+    positions_.erase(found);
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(position));
+    for (std::size_t i = position; i < entries_.size(); ++i) {
+      positions_[entries_[i].object->name] = i;
+    }
+    return true;
+  }
+
+  // Keeps the place in the order. False when there is no `from`, or `to` is taken.
+  bool rename(const ObjectName& from, const ObjectName& to) {
+    const auto found = positions_.find(from);
+    if (found == positions_.end() || positions_.contains(to)) return false;
+    const std::size_t position = found->second;
+    positions_.erase(found);
+    own(entries_[position]).name = to;
+    positions_.emplace(to, position);
+    return true;
+  }
+
+  class Iterator {
+   public:
+    explicit Iterator(const ObjectMap* map, std::size_t position)
+        : map_(map), position_(position) {}
+    const T& operator*() const { return *map_->entries_[position_].object; }
+    const T* operator->() const { return map_->entries_[position_].object.get(); }
+    Iterator& operator++() {
+      ++position_;
+      return *this;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const ObjectMap* map_;
+    std::size_t position_;
+  };
+  Iterator begin() const { return Iterator(this, 0); }
+  Iterator end() const { return Iterator(this, entries_.size()); }
+
+ private:
+  struct Entry {
+    std::shared_ptr<T> object;
+    bool owned = false;
+  };
+
+  T& own(Entry& entry) {
+    if (!entry.owned) entry = {std::make_shared<T>(*entry.object), true};
+    return *entry.object;
+  }
+
+  std::vector<Entry> entries_;
+  std::unordered_map<ObjectName, std::size_t> positions_;
+};
+
+}  // namespace prisma_drift
