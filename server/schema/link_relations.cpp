@@ -1,0 +1,322 @@
+// Linking: `@relation`, and which two fields are one relation.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "server/schema/linking.h"
+
+namespace prisma_drift::schema {
+namespace {
+
+std::optional<ReferentialAction> action_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, ReferentialAction>, 5> kActions = {{
+      {"Cascade", ReferentialAction::cascade},
+      {"Restrict", ReferentialAction::restrict_},
+      {"NoAction", ReferentialAction::no_action},
+      {"SetNull", ReferentialAction::set_null},
+      {"SetDefault", ReferentialAction::set_default},
+  }};
+  for (const auto& [spelling, action] : kActions) {
+    if (spelling == name) return action;
+  }
+  return std::nullopt;
+}
+
+class ArgumentReader {
+ public:
+  ArgumentReader(Schema& schema, const Model& model, const Field& field)
+      : schema_(schema), model_(model), field_(field) {}
+
+  RelationArguments read() {
+    RelationArguments relation;
+    const Attribute* attribute = field_.find_attribute("relation");
+    if (attribute == nullptr) return relation;
+    relation.attribute = attribute;
+    relation.name = string_argument(*attribute, "name", 0);
+    relation.map = string_argument(*attribute, "map");
+    relation.on_delete = read_action(*attribute, "onDelete");
+    relation.on_update = read_action(*attribute, "onUpdate");
+    if (const Argument* fields = find_argument(attribute->arguments, "fields")) {
+      relation.has_fields = true;
+      relation.fields = read_fields(model_, fields->value);
+    }
+    if (const Argument* references = find_argument(attribute->arguments, "references")) {
+      relation.has_references = true;
+      relation.references = read_fields(schema_[field_.model], references->value);
+    }
+    return relation;
+  }
+
+ private:
+  void report(Range range, SchemaProblem::Kind kind, std::string message) {
+    schema_.problems.push_back(
+        make_problem(kind, {field_.origin.document, range}, std::move(message)));
+  }
+
+  std::optional<ReferentialAction> read_action(const Attribute& attribute, std::string_view name) {
+    const Argument* argument = find_argument(attribute.arguments, name);
+    if (argument == nullptr || argument->value.is(Expression::Kind::missing)) return std::nullopt;
+    const std::optional<ReferentialAction> action = action_named(argument->value.text);
+    if (!action) {
+      report(argument->value.range, SchemaProblem::Kind::attribute,
+             "`" + argument->value.text +
+                 "` is no action; there are `Cascade`, `Restrict`, `NoAction`, `SetNull` and "
+                 "`SetDefault`");
+    }
+    return action;
+  }
+
+  // One name that does not resolve empties the list: half a key is none.
+  std::vector<FieldId> read_fields(const Model& owner, const Expression& list) {
+    std::vector<FieldId> ids;
+    bool complete = true;
+    for (const Expression* item : items_of(list)) {
+      const std::optional<FieldId> id = owner.find_field(item->text);
+      if (!id) {
+        complete = false;
+        report(item->range, SchemaProblem::Kind::unknown_field,
+               "`" + owner.name + "` has no field `" + item->text + "`");
+      } else if (!owner[*id].is_stored()) {
+        complete = false;
+        if (owner[*id].kind == Field::Kind::relation) {
+          report(item->range, SchemaProblem::Kind::relation,
+                 "`" + owner.name + "." + item->text + "` is a relation and holds no value");
+        }
+      } else {
+        ids.push_back(*id);
+      }
+    }
+    return complete ? ids : std::vector<FieldId>();
+  }
+
+  Schema& schema_;
+  const Model& model_;
+  const Field& field_;
+};
+
+// The fields of one model that point to another under one name.
+struct Direction {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  std::string_view name;
+  friend bool operator==(const Direction&, const Direction&) = default;
+};
+
+struct DirectionHash {
+  std::size_t operator()(const Direction& direction) const {
+    const std::uint64_t ends = (std::uint64_t{direction.from} << 32) | direction.to;
+    return std::hash<std::string_view>()(direction.name) ^ (ends * 0x9e3779b97f4a7c15ull);
+  }
+};
+
+// The first two are all that matters: a third is one too many whatever it is.
+struct DirectedFields {
+  std::array<FieldId, 2> first;
+  std::uint32_t count = 0;
+};
+
+class Pairing {
+ public:
+  explicit Pairing(Schema& schema) : schema_(schema) {
+    for_each_relation_field([&](ModelId model, FieldId id, const Field& field) {
+      DirectedFields& fields = directions_[direction(model, field.model, field)];
+      if (fields.count < 2) fields.first[fields.count] = id;
+      ++fields.count;
+    });
+  }
+
+  void pair() {
+    for_each_relation_field([&](ModelId model, FieldId id, const Field&) { ingest(model, id); });
+  }
+
+ private:
+  template <typename Visit>
+  void for_each_relation_field(Visit&& visit) {
+    for (std::uint32_t m = 0; m < schema_.models.size(); ++m) {
+      const Model& model = schema_.models[m];
+      for (std::uint32_t f = 0; f < model.fields.size(); ++f) {
+        if (model.fields[f].kind == Field::Kind::relation)
+          visit(ModelId{m}, FieldId{f}, model.fields[f]);
+      }
+    }
+  }
+
+  const RelationArguments& arguments(ModelId model, FieldId field) const {
+    return schema_[model].relation_of(schema_[model][field]);
+  }
+
+  // From `from` to `to` under the name of a field of one of the two.
+  Direction direction(ModelId from, ModelId to, const Field& named) const {
+    // Only the owner of `named` knows its arguments; both callers pass a field of `from`.
+    return {from.value, to.value, schema_[from].relation_of(named).name};
+  }
+
+  std::optional<FieldId> opposite_of(ModelId model, FieldId id) const {
+    const Field& field = schema_[model][id];
+    const Direction back = {field.model.value, model.value, arguments(model, id).name};
+    const auto found = directions_.find(back);
+    if (found == directions_.end()) return std::nullopt;
+    const DirectedFields& fields = found->second;
+    if (field.model != model) return fields.first[0];
+    // A relation of a model with itself: the other one of its fields.
+    if (fields.first[0] != id) return fields.first[0];
+    if (fields.count > 1) return fields.first[1];
+    return std::nullopt;
+  }
+
+  void report(ModelId model, FieldId id, std::string message) {
+    const Field& field = schema_[model][id];
+    schema_.problems.push_back(make_problem(SchemaProblem::Kind::relation,
+                                            {field.origin.document, field.declaration->name_range},
+                                            std::move(message)));
+  }
+
+  std::string display(ModelId model, FieldId id) const {
+    return "`" + schema_[model].name + "." + schema_[model][id].name() + "`";
+  }
+
+  // More fields than a relation has sides, under one name.
+  bool is_ambiguous(ModelId model, FieldId id) {
+    const Field& field = schema_[model][id];
+    const bool self = field.model == model;
+    const auto found = directions_.find(direction(model, field.model, field));
+    const std::uint32_t sides = self ? 2 : 1;
+    return found->second.count > sides;
+  }
+
+  // Each relation is met from each of its fields, and made from one of them: that of the side that
+  // holds the key, or of the name that comes first.
+  void ingest(ModelId model, FieldId id) {
+    if (is_ambiguous(model, id)) {
+      report(model, id,
+             display(model, id) + " is one of several relations to `" +
+                 schema_[schema_[model][id].model].name +
+                 "`: give each a name, `@relation(\"name\")`, on both sides");
+    }
+    const std::optional<FieldId> opposite = opposite_of(model, id);
+    if (opposite) {
+      ingest_pair(model, id, *opposite);
+    } else {
+      ingest_single(model, id);
+    }
+  }
+
+  void ingest_pair(ModelId model, FieldId id, FieldId opposite) {
+    const Field& field = schema_[model][id];
+    const Field& other = schema_[field.model][opposite];
+    const bool is_list = field.is_list();
+    if (is_list && other.is_list()) {
+      ingest_many_to_many(model, id, opposite);
+      return;
+    }
+    // Seen from the side that holds no key.
+    if (is_list) return;
+    if (other.is_list()) {
+      add(Relation::Kind::one_to_many, model, id, opposite);
+      check_key(model, id);
+      return;
+    }
+    if (!holds_key(model, id, opposite)) return;
+    add(Relation::Kind::one_to_one, model, id, opposite);
+    check_key(model, id);
+  }
+
+  // Of a one-to-one relation: the required side; of two alike that which says `fields`, else the
+  // first in the order of names.
+  bool holds_key(ModelId model, FieldId id, FieldId opposite) const {
+    const Field& field = schema_[model][id];
+    const Field& other = schema_[field.model][opposite];
+    if (field.is_required() != other.is_required()) return field.is_required();
+    if (arguments(model, id).has_fields) return true;
+    if (arguments(field.model, opposite).has_fields) return false;
+    return comes_first(model, id, opposite);
+  }
+
+  bool comes_first(ModelId model, FieldId id, FieldId opposite) const {
+    const Field& field = schema_[model][id];
+    const int models = schema_[model].name.compare(schema_[field.model].name);
+    if (models != 0) return models < 0;
+    return field.name() <= schema_[field.model][opposite].name();
+  }
+
+  void ingest_many_to_many(ModelId model, FieldId id, FieldId opposite) {
+    const Field& field = schema_[model][id];
+    const bool embedded =
+        arguments(model, id).has_fields || arguments(field.model, opposite).has_fields;
+    // Lists of ids inside documents: MongoDB's.
+    if (embedded) return;
+    if (comes_first(model, id, opposite)) add(Relation::Kind::many_to_many, model, id, opposite);
+  }
+
+  void ingest_single(ModelId model, FieldId id) {
+    const Field& field = schema_[model][id];
+    report(model, id,
+           display(model, id) + " needs a field of type `" + schema_[model].name + "` in `" +
+               schema_[field.model].name + "`, the other side of the relation");
+    if (field.is_list()) {
+      Relation relation;
+      relation.name = arguments(model, id).name;
+      relation.model_a = field.model;
+      relation.model_b = model;
+      relation.field_b = id;
+      schema_.relations.push_back(std::move(relation));
+      return;
+    }
+    const Relation::Kind kind =
+        key_is_unique(model, id) ? Relation::Kind::one_to_one : Relation::Kind::one_to_many;
+    add(kind, model, id, std::nullopt);
+    check_key(model, id);
+  }
+
+  bool key_is_unique(ModelId model, FieldId id) const {
+    const std::vector<FieldId>& fields = arguments(model, id).fields;
+    return std::ranges::any_of(schema_[model].keys, [&](const Key& key) {
+      return key.kind == Key::Kind::unique &&
+             std::ranges::equal(key.fields, fields, {}, &KeyField::field);
+    });
+  }
+
+  void add(Relation::Kind kind, ModelId model, FieldId id, std::optional<FieldId> opposite) {
+    Relation relation;
+    relation.kind = kind;
+    relation.name = arguments(model, id).name;
+    relation.model_a = model;
+    relation.model_b = schema_[model][id].model;
+    relation.field_a = id;
+    relation.field_b = opposite;
+    schema_.relations.push_back(std::move(relation));
+  }
+
+  void check_key(ModelId model, FieldId id) {
+    const RelationArguments& relation = arguments(model, id);
+    if (!relation.has_fields || !relation.has_references) {
+      report(model, id,
+             display(model, id) +
+                 " needs `@relation(fields: […], references: […])` to say which columns hold it");
+      return;
+    }
+    const bool resolved = !relation.fields.empty() && !relation.references.empty();
+    if (resolved && relation.fields.size() != relation.references.size()) {
+      report(model, id, display(model, id) + " has not as many `fields` as `references`");
+    }
+  }
+
+  Schema& schema_;
+  std::unordered_map<Direction, DirectedFields, DirectionHash> directions_;
+};
+
+}  // namespace
+
+void read_relation_arguments(Schema& schema) {
+  for (Model& model : schema.models) {
+    for (const Field& field : model.fields) {
+      if (field.kind != Field::Kind::relation) continue;
+      model.relations_of_fields[field.relation] = ArgumentReader(schema, model, field).read();
+    }
+  }
+}
+
+void pair_relations(Schema& schema) { Pairing(schema).pair(); }
+
+}  // namespace prisma_drift::schema

@@ -1,0 +1,24 @@
+// From a schema to the database that it describes, exactly as Prisma calculates it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "server/database/database_state.h"
+#include "server/database/dialect.h"
+#include "server/schema/schema.h"
+
+namespace prisma_drift {
+
+struct LowerOptions {
+  // Else that of the datasource; else PostgreSQL.
+  std::optional<Dialect> dialect = std::nullopt;
+  // Many-to-many tables of PostgreSQL have a primary key since 6.
+  std::uint32_t prisma_major = 7;
+};
+
+// Total: fields and keys that did not link are left out. Tables stand in the order of the models,
+// then come the tables of many-to-many relations. Origins are as schema/places.h resolves them.
+DatabaseState lower_schema(const Schema& schema, const LowerOptions& options = {});
+
+}  // namespace prisma_drift

@@ -1,0 +1,714 @@
+// From tree-sitter's tree, which has no errors (see grammars/prisma/grammar.js), to our structs and
+// to sentences about what the language does not allow.
+#include "server/schema/syntax.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/base/bug.h"
+#include "server/schema/syntax_nodes.h"
+#include "server/schema/syntax_text.h"
+#include "server/text/tree_sitter.h"
+
+extern "C" const TSLanguage* tree_sitter_prisma();
+
+namespace prisma_drift {
+
+namespace schema {
+namespace {
+
+// By tree-sitter's symbol.
+std::vector<Node> node_table() {
+  const TSLanguage* language = tree_sitter_prisma();
+  std::vector<Node> table(ts_language_symbol_count(language), Node::other);
+  for (std::size_t symbol = 0; symbol < table.size(); ++symbol) {
+    const std::string_view name = ts_language_symbol_name(language, static_cast<TSSymbol>(symbol));
+    const auto found = std::ranges::find(kNodeNames, name, &NodeName::first);
+    if (found != kNodeNames.end()) table[symbol] = found->second;
+  }
+  return table;
+}
+
+Node node_of(TSSymbol symbol) {
+  static const std::vector<Node> table = node_table();
+  return symbol < table.size() ? table[symbol] : Node::other;
+}
+
+// Doc comments that wait for what they are about.
+struct PendingComments {
+  std::vector<Range> lines;
+
+  bool empty() const { return lines.empty(); }
+};
+
+// Reads one tree; made for one text and used once.
+class Reader {
+ public:
+  Reader(std::string_view text, const TSTree& tree)
+      : text_(text), cursor_(ts_tree_root_node(&tree)) {}
+
+  SchemaFile read() {
+    PendingComments comments;
+    for_each_child([&] { read_top(comments); });
+    file_.size = static_cast<std::uint32_t>(text_.size());
+    return std::move(file_);
+  }
+
+ private:
+  // Deeper expressions mean nothing to Prisma.
+  static constexpr int kDeepestExpression = 32;
+  static constexpr std::size_t kMostProblems = 1000;
+
+  std::string_view text_of(Range range) const {
+    return text_.substr(range.begin, range.end - range.begin);
+  }
+  std::string string_of(Range range) const { return std::string(text_of(range)); }
+  Node node() const { return node_of(ts_node_symbol(cursor_.node())); }
+  Range range() const {
+    const TSNode current = cursor_.node();
+    return {ts_node_start_byte(current), ts_node_end_byte(current)};
+  }
+
+  // Calls `visit()` with the cursor on each child in turn, and comes back.
+  template <typename Visit>
+  void for_each_child(Visit&& visit) {
+    if (!cursor_.to_child()) return;
+    do {
+      visit();
+    } while (cursor_.to_sibling());
+    cursor_.to_parent();
+  }
+
+  // Blocks are marked even when nobody wants to read one more problem. An error outside any block
+  // puts the end of the one before it in doubt.
+  void report(Range where, std::string message) {
+    mark_error();
+    if (file_.problems.size() >= kMostProblems) return;
+    SchemaProblem problem;
+    problem.place.range = where;
+    problem.message = std::move(message);
+    file_.problems.push_back(std::move(problem));
+  }
+
+  void mark_error() {
+    if (block_ != nullptr) {
+      block_->has_error = true;
+    } else if (!file_.blocks.empty()) {
+      file_.blocks.back().has_error = true;
+    }
+  }
+
+  bool has_break(Range where) const {
+    return text_of(where).find_first_of("\r\n") != std::string_view::npos;
+  }
+
+  void read_top(PendingComments& comments) {
+    switch (node()) {
+      case Node::model_block:
+      case Node::enum_block:
+      case Node::config_block:
+      case Node::unknown_block:
+        read_block(comments);
+        break;
+      case Node::doc_comment:
+        add_comment(comments);
+        break;
+      case Node::conflict_marker:
+        read_conflict_marker();
+        break;
+      case Node::broken_line:
+        report(without_trailing_space(text_, range()),
+               "this line belongs to no block; a block begins with `model`, `enum`, `type`, "
+               "`view`, `datasource` or `generator`");
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_conflict_marker() {
+    const Range marker = range();
+    const bool at_line_start =
+        marker.begin == 0 || text_[marker.begin - 1] == '\n' || text_[marker.begin - 1] == '\r';
+    if (at_line_start) {
+      mark_error();
+      file_.conflict_markers.push_back(marker);
+    } else {
+      report(marker, "this line is no field and no attribute");
+    }
+  }
+
+  void read_block(PendingComments& comments) {
+    Block block;
+    block_ = &block;
+    block.range = without_trailing_space(text_, range());
+    block.range_with_documentation = block.range;
+    block.documentation =
+        take_comments(comments, block.range.begin, &block.range_with_documentation.begin);
+    bool has_body = false;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::model_body:
+        case Node::enum_body:
+        case Node::config_body:
+          has_body = true;
+          read_body(block);
+          break;
+        case Node::header_junk: {
+          const Range junk = without_trailing_space(text_, range());
+          if (block.kind != BlockKind::unknown) {
+            report(junk, quoted(text_of(junk)) + " is not expected here");
+          }
+          break;
+        }
+        case Node::comment:
+        case Node::doc_comment:
+          break;
+        default:
+          read_header_word(block);
+          break;
+      }
+    });
+    // A header alone in its line may be followed by a comment, which is not of the block.
+    block.closed = block.closed && has_body;
+    block.range_with_documentation.end = block.range.end;
+    check_header(block, has_body);
+    block_ = nullptr;
+    if (block.kind == BlockKind::unknown) mark_error();
+    file_.blocks.push_back(std::move(block));
+  }
+
+  // The keyword is the first word, whatever it is, and the name the second.
+  void read_header_word(Block& block) {
+    const Range word = range();
+    if (block.keyword.empty()) {
+      block.keyword_range = word;
+      block.keyword = string_of(word);
+      block.kind = block_kind_named(block.keyword);
+      return;
+    }
+    block.name_range = word;
+    block.name = string_of(word);
+    if (block.kind != BlockKind::unknown) check_name(word);
+  }
+
+  void check_header(const Block& block, bool has_body) {
+    if (block.kind == BlockKind::unknown) {
+      if (has_body) {
+        report(block.keyword_range,
+               quoted(block.keyword) +
+                   " begins no block; the words that do are `model`, `enum`, `type`, `view`, "
+                   "`datasource` and `generator`");
+      } else {
+        report(block.range, "this line belongs to no block");
+      }
+      return;
+    }
+    if (block.name.empty()) {
+      report(block.keyword_range, "the name of the " + block.keyword + " is missing");
+    } else if (!has_body) {
+      report(block.name_range, "`{` is missing after " + quoted(block.name));
+    } else if (!block.closed) {
+      report(block.name_range,
+             quoted(block.keyword + " " + block.name) + " is not closed with `}`");
+    }
+  }
+
+  void read_body(Block& block) {
+    PendingComments comments;
+    std::uint32_t part = 0;
+    bool first = true;
+    block.closed = false;
+    block.body_range = range();
+    for_each_child([&] {
+      const Node kind = node();
+      switch (kind) {
+        case Node::open_brace:
+          block.body_range.begin = range().end;
+          return;
+        case Node::close_brace:
+          block.closed = true;
+          block.body_range.end = range().begin;
+          check_closing_brace(block);
+          return;
+        case Node::doc_comment:
+          // What stands behind the brace is about nothing below it.
+          if (has_break({block.body_range.begin, range().begin})) add_comment(comments);
+          return;
+        case Node::comment:
+          return;
+        default:
+          break;
+      }
+      if (first && !has_break({block.body_range.begin, range().begin})) {
+        report(without_trailing_space(text_, range()),
+               "what is in a block begins in the line after `{`");
+      }
+      first = false;
+      read_member(block, kind, comments, part);
+    });
+    if (block.closed) return;
+    // A text that nobody closed may end in spaces.
+    for (const Range last :
+         {end_of(block.fields), end_of(block.attributes), end_of(block.assignments)}) {
+      block.range.end = std::max(block.range.end, last.end);
+    }
+    block.body_range.end = block.range.end;
+  }
+
+  template <typename Part>
+  static Range end_of(const std::vector<Part>& parts) {
+    return parts.empty() ? Range{} : parts.back().range;
+  }
+
+  void check_closing_brace(const Block& block) {
+    const Range brace = range();
+    const Range before = {block.body_range.begin, brace.begin};
+    const std::size_t line_break = text_of(before).find_last_of("\r\n");
+    if (line_break == std::string_view::npos) return;
+    const Range line = {before.begin + static_cast<std::uint32_t>(line_break), brace.begin};
+    if (text_of(line).find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+    report(brace, "`}` must stand in a line of its own");
+  }
+
+  void read_member(Block& block, Node kind, PendingComments& comments, std::uint32_t& part) {
+    switch (kind) {
+      case Node::field:
+      case Node::enum_value:
+        read_field(block, comments, part);
+        break;
+      case Node::assignment:
+        read_assignment(block);
+        break;
+      case Node::block_attribute:
+        read_block_attribute(block, part);
+        break;
+      case Node::conflict_marker:
+        read_conflict_marker();
+        break;
+      case Node::broken_line:
+        report(without_trailing_space(text_, range()),
+               std::string(complaint_about_line(block.kind)));
+        break;
+      default:
+        break;
+    }
+    comments.lines.clear();
+  }
+
+  void read_field(Block& block, PendingComments& comments, std::uint32_t& part) {
+    FieldDeclaration field;
+    field.part = ++part;
+    field.documentation = take_comments(comments, range().begin, nullptr);
+    const bool is_value = node() == Node::enum_value;
+    const bool error_before = std::exchange(block.has_error, false);
+    bool has_junk = false;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::identifier:
+          field.name_range = range();
+          field.name = string_of(field.name_range);
+          field.range = field.name_range;
+          check_name(field.name_range);
+          break;
+        case Node::colon:
+          report(range(), "a field and its type are separated by a space, without `:`");
+          break;
+        case Node::field_type:
+          field.type = read_field_type();
+          field.range.end = field.type.range.end;
+          break;
+        case Node::attribute:
+          field.attributes.push_back(read_attribute(++part));
+          field.range.end = field.attributes.back().range.end;
+          break;
+        case Node::junk:
+          has_junk = true;
+          report_junk();
+          break;
+        case Node::doc_comment:
+          if (!field.documentation.empty()) field.documentation += '\n';
+          field.documentation += comment_text(text_of(range()));
+          break;
+        default:
+          break;
+      }
+    });
+    if (!is_value && field.type.range.empty() && !has_junk) {
+      report(field.name_range, "the field " + quoted(field.name) + " has no type");
+    }
+    field.has_error = block.has_error;
+    block.has_error = block.has_error || error_before;
+    block.fields.push_back(std::move(field));
+  }
+
+  FieldType read_field_type() {
+    FieldType type;
+    type.range = range();
+    bool legacy_list = false;
+    bool optional = false;
+    bool list = false;
+    bool repeated = false;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::identifier:
+          type.name_range = range();
+          type.name = string_of(type.name_range);
+          break;
+        case Node::unsupported_type:
+          read_unsupported_type(type);
+          break;
+        case Node::list_mark:
+          repeated = repeated || list;
+          list = true;
+          break;
+        case Node::optional_mark:
+          repeated = repeated || optional;
+          optional = true;
+          break;
+        case Node::required_mark:
+          report(range(), "fields are required without a mark: leave out `!`");
+          break;
+        case Node::legacy_list_mark:
+          legacy_list = true;
+          break;
+        default:
+          break;
+      }
+    });
+    if (repeated) {
+      report(type.range, quoted(text_of(type.range)) + " marks its type twice");
+    } else if (legacy_list) {
+      report(type.range, "a list is written " + quoted(type.name + "[]"));
+    } else if (list && optional) {
+      report(type.range, "a list cannot be optional: use `[]` or `?`");
+    }
+    if (list || legacy_list) {
+      type.arity = FieldArity::list;
+    } else if (optional) {
+      type.arity = FieldArity::optional;
+    }
+    return type;
+  }
+
+  void read_unsupported_type(FieldType& type) {
+    type.unsupported = true;
+    type.name_range = range();
+    bool has_text = false;
+    for_each_child([&] {
+      if (node() != Node::string) return;
+      has_text = true;
+      type.name_range = range();
+      type.name = read_string();
+    });
+    const Range all = range();
+    if (!has_text) {
+      report(all, "`Unsupported` needs the type of the database: `Unsupported(\"circle\")`");
+    } else if (text_[all.end - 1] != ')') {
+      report(all, "`(` is not closed");
+    }
+  }
+
+  void read_assignment(Block& block) {
+    Assignment assignment;
+    bool has_junk = false;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::identifier:
+          assignment.name_range = range();
+          assignment.name = string_of(assignment.name_range);
+          assignment.range = assignment.name_range;
+          break;
+        case Node::junk:
+          has_junk = true;
+          report_junk();
+          break;
+        case Node::comment:
+        case Node::doc_comment:
+          break;
+        case Node::other:
+          // The equals sign.
+          assignment.range.end = range().end;
+          break;
+        default:
+          assignment.value = read_expression(0);
+          assignment.range.end = range().end;
+          check_one_line(assignment.value.range);
+          break;
+      }
+    });
+    if (assignment.value.is(Expression::Kind::missing) && !has_junk) {
+      report(assignment.range, quoted(assignment.name) + " has no value");
+    }
+    block.assignments.push_back(std::move(assignment));
+  }
+
+  void read_block_attribute(Block& block, std::uint32_t& part) {
+    block.attributes.push_back(read_attribute(++part));
+  }
+
+  // Of a field or, on a block_attribute, of a block.
+  Attribute read_attribute(std::uint32_t part) {
+    Attribute attribute;
+    attribute.part = part;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::at:
+        case Node::double_at:
+          attribute.range = range();
+          break;
+        case Node::path:
+          attribute.name_range = range();
+          attribute.name = string_of(attribute.name_range);
+          attribute.range.end = attribute.name_range.end;
+          check_path(attribute.name_range);
+          break;
+        case Node::arguments:
+          attribute.arguments_range = range();
+          attribute.range.end = attribute.arguments_range.end;
+          attribute.arguments = read_items(0);
+          check_one_line(attribute.arguments_range);
+          break;
+        case Node::junk:
+          report_junk();
+          break;
+        default:
+          break;
+      }
+    });
+    if (attribute.name.empty()) {
+      report(attribute.range, "the name of the attribute is missing");
+      attribute.name_range = {attribute.range.end, attribute.range.end};
+    }
+    return attribute;
+  }
+
+  void check_one_line(Range where) {
+    if (!has_break(where)) return;
+    const std::size_t size = text_of(where).find_first_of("\r\n");
+    report({where.begin, where.begin + static_cast<std::uint32_t>(size)},
+           "Prisma reads line by line: write all of it in one line");
+  }
+
+  // The arguments, items or entries between two brackets; the cursor is on the node of both.
+  std::vector<Argument> read_items(int depth) {
+    std::vector<Argument> items;
+    const Range all = range();
+    std::optional<Range> comma;
+    bool wants_comma = false;
+    bool closed = false;
+    for_each_child([&] {
+      const Node kind = node();
+      switch (kind) {
+        case Node::close_parenthesis:
+        case Node::close_bracket:
+        case Node::close_brace:
+          closed = true;
+          return;
+        case Node::comma:
+          if (!wants_comma) report(range(), "nothing stands before this `,`");
+          wants_comma = false;
+          comma = range();
+          return;
+        case Node::other:
+        case Node::open_brace:
+        case Node::comment:
+        case Node::doc_comment:
+          return;
+        case Node::junk:
+          report(range(), quoted(text_of(range())) + " is not expected here");
+          return;
+        default:
+          break;
+      }
+      if (wants_comma) report(range(), "a `,` is missing before " + quoted(text_of(range())));
+      wants_comma = true;
+      comma.reset();
+      items.push_back(kind == Node::named_argument ? read_named_argument(depth)
+                                                   : read_plain_argument(depth));
+    });
+    if (!closed) {
+      report({all.begin, all.begin + 1},
+             quoted(text_of({all.begin, all.begin + 1})) + " is not closed");
+    } else if (comma && wants_comma == false) {
+      report(*comma, "nothing follows the last `,`");
+    }
+    return items;
+  }
+
+  Argument read_plain_argument(int depth) {
+    Argument argument;
+    argument.range = range();
+    argument.value = read_expression(depth);
+    return argument;
+  }
+
+  Argument read_named_argument(int depth) {
+    Argument argument;
+    argument.range = range();
+    bool behind_colon = false;
+    for_each_child([&] {
+      switch (node()) {
+        case Node::colon:
+          behind_colon = true;
+          break;
+        case Node::comment:
+        case Node::doc_comment:
+          break;
+        default:
+          if (behind_colon) {
+            argument.value = read_expression(depth);
+          } else {
+            argument.name_range = range();
+            argument.name = node() == Node::string ? read_string() : string_of(range());
+          }
+          break;
+      }
+    });
+    if (argument.value.is(Expression::Kind::missing) && argument.value.range.empty()) {
+      argument.value.range = {argument.range.end, argument.range.end};
+      report(argument.name_range, quoted(argument.name) + " has no value");
+    }
+    return argument;
+  }
+
+  Expression read_expression(int depth) {
+    using Kind = Expression::Kind;
+    Expression expression;
+    expression.range = range();
+    if (depth > kDeepestExpression) {
+      report(expression.range, "this is nested too deep");
+      return expression;
+    }
+    switch (node()) {
+      case Node::string:
+        expression.kind = Kind::string;
+        expression.text = read_string();
+        break;
+      case Node::number:
+        expression.kind = Kind::number;
+        expression.text = string_of(expression.range);
+        break;
+      case Node::path:
+        expression.kind = Kind::constant;
+        expression.text = string_of(expression.range);
+        check_path(expression.range);
+        break;
+      case Node::function_call:
+        read_function(expression, depth);
+        break;
+      case Node::array:
+        expression.kind = Kind::array;
+        expression.items = read_items(depth + 1);
+        break;
+      case Node::object:
+        expression.kind = Kind::object;
+        expression.items = read_items(depth + 1);
+        break;
+      case Node::arguments:
+        report({expression.range.begin, expression.range.begin + 1}, "`(` is not expected here");
+        break;
+      default:
+        break;
+    }
+    return expression;
+  }
+
+  void read_function(Expression& expression, int depth) {
+    expression.kind = Expression::Kind::function;
+    for_each_child([&] {
+      if (node() == Node::path) expression.text = string_of(range());
+      if (node() == Node::arguments) expression.items = read_items(depth + 1);
+    });
+  }
+
+  std::string read_string() {
+    const Range literal = range();
+    DecodedString decoded = decode_string(text_of(literal));
+    if (!decoded.closed) report(literal, "the text is not closed with `\"`");
+    for (const Range escape : decoded.unknown_escapes) {
+      const Range where = {literal.begin + escape.begin, literal.begin + escape.end};
+      report(where, quoted(text_of(where)) + " is no escape; a backslash is written `\\\\`");
+    }
+    return std::move(decoded.text);
+  }
+
+  void report_junk() {
+    const Range junk = without_trailing_space(text_, range());
+    report(junk, quoted(text_of(junk)) + " is not expected here");
+  }
+
+  void check_name(Range name) {
+    if (const std::string_view complaint = complaint_about_name(text_of(name));
+        !complaint.empty()) {
+      report(name, std::string(complaint));
+    }
+  }
+
+  void check_path(Range path) {
+    if (text_of(path).back() == '.') {
+      report({path.end - 1, path.end}, "a name is missing after `.`");
+    }
+  }
+
+  void add_comment(PendingComments& comments) const {
+    if (!comments.empty() && lines_between(comments.lines.back().end, range().begin) > 1) {
+      comments.lines.clear();
+    }
+    comments.lines.push_back(range());
+  }
+
+  // The comments that stand directly above `begin`; where they begin is told in `first`.
+  std::string take_comments(PendingComments& comments, std::uint32_t begin,
+                            std::uint32_t* first) const {
+    std::string documentation;
+    if (!comments.empty() && lines_between(comments.lines.back().end, begin) == 1) {
+      if (first != nullptr) *first = comments.lines.front().begin;
+      for (const Range line : comments.lines) {
+        if (line != comments.lines.front()) documentation += '\n';
+        documentation += comment_text(text_of(line));
+      }
+    }
+    comments.lines.clear();
+    return documentation;
+  }
+
+  int lines_between(std::uint32_t begin, std::uint32_t end) const {
+    return count_line_breaks(text_of({begin, end}), 2);
+  }
+
+  std::string_view text_;
+  TreeSitterCursor cursor_;
+  SchemaFile file_;
+  // The one that is being read; null between blocks.
+  Block* block_ = nullptr;
+};
+
+void report_invalid_utf8(SchemaFile& file, std::uint32_t offset) {
+  SchemaProblem problem;
+  problem.place.range = {offset, offset + 1};
+  problem.message = "the file is not UTF-8 from here on";
+  file.problems.push_back(std::move(problem));
+  const auto after = std::ranges::upper_bound(file.blocks, offset, {},
+                                              [](const Block& b) { return b.range.begin; });
+  if (after != file.blocks.begin()) std::prev(after)->has_error = true;
+}
+
+}  // namespace
+}  // namespace schema
+
+SchemaFile parse_schema(std::string_view text) {
+  const std::optional<std::string> mended = schema::mended_text(text);
+  const TreeSitterParser parser = make_parser(tree_sitter_prisma());
+  const TreeSitterTree tree =
+      parser ? parse_tree(*parser, mended ? std::string_view(*mended) : text) : nullptr;
+  if (BUG_IF(tree == nullptr, "the schema grammar does not fit tree-sitter")) return {};
+  SchemaFile file = schema::Reader(text, *tree).read();
+  if (const std::optional<std::uint32_t> invalid = schema::invalid_utf8_at(text)) {
+    schema::report_invalid_utf8(file, *invalid);
+  }
+  std::ranges::stable_sort(file.problems, {}, [](const SchemaProblem& p) { return p.place.range; });
+  return file;
+}
+
+}  // namespace prisma_drift
