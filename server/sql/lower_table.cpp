@@ -1,0 +1,224 @@
+// CREATE TABLE, ALTER TABLE and CREATE INDEX.
+#include "server/sql/lexer.h"
+#include "server/sql/lowering.h"
+#include "server/sql/names.h"
+
+namespace prisma_drift::sql {
+namespace {
+
+LikeTable lower_like(const LoweringContext& context, Node like) {
+  LikeTable lowered;
+  lowered.table = context.qualified(like.child(NodeKind::name_));
+  for (const Node option : like.children()) {
+    if (option.kind() != NodeKind::like_option_) continue;
+    const bool including = !equal_ignoring_case(option.text().substr(0, 9), "EXCLUDING");
+    const std::string what = context.name(option.first());
+    const bool all = what == "all";
+    if (all || what == "defaults") lowered.defaults = including;
+    if (all || what == "indexes") lowered.indexes = including;
+    if (all || what == "constraints") lowered.constraints = including;
+    if (all || what == "identity") lowered.identity = including;
+    if (all || what == "generated") lowered.generated = including;
+  }
+  return lowered;
+}
+
+// What stands behind the list of columns: options, and perhaps a query.
+void lower_rest(const LoweringContext& context, Node rest, CreateTable& table) {
+  const Tokens tokens(rest.text(), context.dialect);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens.is_punctuation(i, "(")) {
+      i = tokens.behind_parenthesis(i) - 1;
+    } else if (tokens.is_word(i, "AS")) {
+      table.from_query = true;
+      return;
+    }
+  }
+}
+
+TableAction lower_add_column(const LoweringContext& context, Node action) {
+  AddColumn add;
+  add.if_not_exists = action.has(NodeKind::if_not_exists_);
+  add.column = lower_column(context, action.child(NodeKind::column_));
+  return {std::move(add)};
+}
+
+template <typename T>
+T lower_drop(const LoweringContext& context, Node action) {
+  T drop;
+  drop.name = context.child_name(action, Field::name_);
+  drop.if_exists = action.has(NodeKind::if_exists_);
+  drop.cascade = action.has(NodeKind::cascade_);
+  return drop;
+}
+
+TableAction lower_alter_column(const LoweringContext& context, Node action) {
+  const std::string column = context.child_name(action, Field::name_);
+  for (const Node node : action.children()) {
+    switch (node.kind()) {
+      case NodeKind::set_type_: {
+        const Node type = node.child(NodeKind::type_);
+        if (!type) return {OtherAction{}};
+        return {SetType{column, std::string(type.text()), context.parts.add(type.range())}};
+      }
+      case NodeKind::column_default_:
+        return {SetDefault{column, std::string(node.first().text())}};
+      case NodeKind::drop_default_:
+        return {SetDefault{column, std::nullopt}};
+      case NodeKind::set_not_null_:
+        return {SetNullability{column, true}};
+      case NodeKind::drop_not_null_:
+        return {SetNullability{column, false}};
+      case NodeKind::identity_:
+        return {SetIdentity{column, true, false}};
+      case NodeKind::drop_identity_:
+        return {SetIdentity{column, false, node.has(NodeKind::if_exists_)}};
+      case NodeKind::drop_expression_:
+        return {DropExpression{column}};
+      case NodeKind::other_setting_:
+        return {HarmlessAction{column}};
+      default:
+        break;
+    }
+  }
+  return {OtherAction{}};
+}
+
+// An action that the grammar takes as text: known to change nothing, or not known.
+TableAction lower_other(Node action, Dialect dialect) {
+  const Tokens tokens(action.text(), dialect);
+  static constexpr std::string_view kHarmless[] = {
+      "ENABLE", "DISABLE", "FORCE",    "NO",      "OWNER", "CLUSTER", "SET",
+      "RESET",  "REPLICA", "VALIDATE", "INHERIT", "OF",    "NOT"};
+  if (is_one_of(tokens.text(0), kHarmless)) return {HarmlessAction{}};
+  return {OtherAction{}};
+}
+
+TableAction lower_action(const LoweringContext& context, Node action) {
+  switch (action.kind()) {
+    case NodeKind::add_column_:
+      return lower_add_column(context, action);
+    case NodeKind::add_constraint_:
+      return {AddConstraint{lower_constraint(context, action.child(NodeKind::table_constraint_))}};
+    case NodeKind::drop_column_:
+      return {lower_drop<DropColumn>(context, action)};
+    case NodeKind::drop_constraint_:
+      return {lower_drop<DropConstraint>(context, action)};
+    case NodeKind::alter_column_:
+      return lower_alter_column(context, action);
+    case NodeKind::rename_to_:
+      return {RenameTable{context.child_name(action, Field::to_)}};
+    case NodeKind::rename_column_:
+      return {RenameColumn{context.child_name(action, Field::from_),
+                           context.child_name(action, Field::to_)}};
+    case NodeKind::rename_constraint_:
+      return {RenameConstraint{context.child_name(action, Field::from_),
+                               context.child_name(action, Field::to_)}};
+    case NodeKind::set_schema_:
+      return {SetTableSchema{context.child_name(action, Field::to_)}};
+    case NodeKind::attach_partition_:
+      return {AttachPartition{context.qualified(action.child(NodeKind::name_))}};
+    case NodeKind::detach_partition_:
+      return {DetachPartition{context.qualified(action.child(NodeKind::name_))}};
+    case NodeKind::other_action_:
+      return lower_other(action, context.dialect);
+    default:
+      return {OtherAction{}};
+  }
+}
+
+// The name that an action is about, where messages point.
+Node name_of_action(Node action) {
+  if (const Node name = action.child(Field::name_)) return name;
+  if (const Node from = action.child(Field::from_)) return from;
+  if (const Node column = action.child(NodeKind::column_)) return column.child(Field::name_);
+  return action;
+}
+
+}  // namespace
+
+CreateTable lower_create_table(const LoweringContext& context, Node statement) {
+  CreateTable table;
+  table.if_not_exists = statement.has(NodeKind::if_not_exists_);
+  for (const Node node : statement.children()) {
+    switch (node.kind()) {
+      case NodeKind::temporary_:
+        table.temporary = true;
+        break;
+      case NodeKind::column_:
+        table.columns.push_back(lower_column(context, node));
+        break;
+      case NodeKind::table_constraint_:
+        table.constraints.push_back(lower_constraint(context, node));
+        break;
+      case NodeKind::like_:
+        table.likes.push_back(lower_like(context, node));
+        table.likes.back().position = table.columns.size();
+        break;
+      case NodeKind::inherits_:
+        for (const Node parent : node.children()) {
+          if (parent.kind() == NodeKind::name_) {
+            table.inherits.push_back(context.qualified(parent));
+          }
+        }
+        break;
+      case NodeKind::rest_:
+        lower_rest(context, node, table);
+        break;
+      case NodeKind::name_:
+        if (node.field() == Field::name_) table.name = context.qualified(node);
+        if (node.field() == Field::partition_of_) table.partition_of = context.qualified(node);
+        break;
+      default:
+        break;
+    }
+  }
+  return table;
+}
+
+AlterTable lower_alter_table(const LoweringContext& context, Node statement) {
+  AlterTable alter;
+  for (const Node node : statement.children()) {
+    if (node.field() == Field::name_) {
+      alter.name = context.qualified(node);
+    } else if (node.kind() == NodeKind::if_exists_) {
+      alter.if_exists = true;
+    } else if (node.kind() != NodeKind::error) {
+      const Part part = context.parts.add(node.range());
+      const Node name = name_of_action(node);
+      const Part name_part = name ? context.parts.add(name.range()) : part;
+      alter.actions.push_back(lower_action(context, node));
+      alter.actions.back().part = part;
+      alter.actions.back().name_part = name_part;
+    }
+  }
+  return alter;
+}
+
+CreateIndex lower_create_index(const LoweringContext& context, Node statement) {
+  CreateIndex index;
+  if (const Node name = statement.child(Field::name_)) {
+    const Name qualified = context.qualified(name);
+    index.name = qualified.name;
+    index.name_part = qualified.part;
+  }
+  if (const Node table = statement.child(Field::table_)) index.table = context.qualified(table);
+  index.if_not_exists = statement.has(NodeKind::if_not_exists_);
+  index.unique = statement.has(NodeKind::unique_);
+  index.nulls_not_distinct = statement.has(NodeKind::nulls_not_distinct_);
+  if (const Node method = statement.child(NodeKind::using_)) {
+    index.method = context.name(method.first());
+  }
+  if (const Node elements = statement.child(NodeKind::index_elements_)) {
+    index.elements = lower_elements(context, elements);
+  }
+  if (const Node include = statement.child(NodeKind::include_)) {
+    index.included = lower_columns(context, include.child(NodeKind::columns_));
+  }
+  if (const Node where = statement.child(NodeKind::where_)) {
+    index.predicate = std::string(where.first().text());
+  }
+  return index;
+}
+
+}  // namespace prisma_drift::sql
