@@ -1,0 +1,12 @@
+// When two defaults of a column are one, by Prisma's rules.
+#pragma once
+
+#include "server/database/column.h"
+#include "server/drift/dialect_rules.h"
+
+namespace prisma_drift {
+
+// Not symmetric: what a schema leaves open agrees with anything that the database holds.
+bool defaults_match(const DialectRules& rules, const Column& from, const Column& to);
+
+}  // namespace prisma_drift

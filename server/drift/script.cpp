@@ -1,0 +1,50 @@
+#include "server/drift/script.h"
+
+#include "server/drift/render/render.h"
+
+namespace prisma_drift {
+
+std::vector<std::string> step_statements(const RenderContext& context, const Step& step) {
+  switch (context.naming.dialect) {
+    case Dialect::postgresql:
+      return postgresql::step_statements(context, step);
+    case Dialect::cockroachdb:
+      return cockroachdb::step_statements(context, step);
+    case Dialect::sqlite:
+      return sqlite::step_statements(context, step);
+    case Dialect::mysql:
+    case Dialect::sqlserver:
+      return {};
+  }
+  return {};
+}
+
+RenderContext render_context(const DatabaseState& from, const DatabaseState& to) {
+  RenderContext context{from, to, naming_of(from, to), {}};
+  for (const Table& table : to.tables) {
+    for (const Column& column : table.columns) {
+      const bool counts =
+          column.default_value && column.default_value->kind == Default::Kind::sequence;
+      if (counts) ++context.sequence_uses[column.default_value->value];
+    }
+  }
+  return context;
+}
+
+std::string migration_script(const Drift& drift, const DatabaseState& from,
+                             const DatabaseState& to) {
+  const RenderContext context = render_context(from, to);
+  std::string script;
+  for (const Step& step : migration_steps(drift, from, to)) {
+    const std::vector<std::string> statements = step_statements(context, step);
+    if (statements.empty()) continue;
+    if (!script.empty()) script += '\n';
+    script += "-- ";
+    script += step_name(step.kind);
+    script += '\n';
+    for (const std::string& statement : statements) script += statement + ";\n";
+  }
+  return script;
+}
+
+}  // namespace prisma_drift
