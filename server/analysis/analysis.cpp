@@ -1,0 +1,270 @@
+#include "server/analysis/analysis.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/analysis/effective_schema.h"
+#include "server/analysis/history.h"
+#include "server/analysis/lock_file.h"
+#include "server/analysis/memo_tables.h"
+#include "server/base/executor.h"
+#include "server/drift/diff.h"
+#include "server/schema/link.h"
+#include "server/schema/lower.h"
+#include "server/sql/migration_order.h"
+
+namespace prisma_drift {
+namespace {
+
+// Whose SQL server/sql understands; of others nothing is said rather than something wrong.
+bool is_replayed(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::postgresql:
+    case Dialect::cockroachdb:
+      return true;
+    case Dialect::mysql:
+    case Dialect::sqlite:
+    case Dialect::sqlserver:
+      return false;
+  }
+  return false;
+}
+
+// One analysis on its way through the stages.
+class Pipeline {
+ public:
+  Pipeline(std::shared_ptr<const Inputs> inputs, MemoTables& memos, Executor& executor,
+           std::stop_token stop)
+      : memos_(memos), executor_(executor), stop_(std::move(stop)) {
+    result_.inputs = std::move(inputs);
+  }
+
+  std::shared_ptr<const Analysis> run() {
+    parse_schema_files();
+    if (stop_.stop_requested()) return nullptr;
+    link();
+    choose_dialect();
+    if (stop_.stop_requested()) return nullptr;
+    lower();
+    parse_migrations();
+    if (stop_.stop_requested() || !replay()) return nullptr;
+    compare();
+    return std::make_shared<const Analysis>(std::move(result_));
+  }
+
+ private:
+  const Inputs& inputs() const { return *result_.inputs; }
+
+  std::shared_ptr<const SchemaFile> parse(const InputFile& file) {
+    return memos_.schema_files.find_or_compute(file.text->hash, [&] {
+      return std::make_shared<const SchemaFile>(parse_schema(file.text->text));
+    });
+  }
+
+  // The built file is as long as all modules together, so it is begun first.
+  void parse_schema_files() {
+    const std::size_t count = inputs().schema.size();
+    result_.schema_files.resize(count);
+    executor_.for_each_index(count + 1, [&](std::size_t i) {
+      if (i > 0) {
+        result_.schema_files[i - 1] = parse(inputs().schema[i - 1]);
+      } else if (inputs().built && inputs().built->text) {
+        result_.built_file = parse(*inputs().built);
+      }
+    });
+  }
+
+  void link() {
+    for (const auto& file : result_.schema_files) trust_.push_back(trusted_by_syntax(*file));
+    link_with_trust();
+    result_.checked_files = result_.effective_files;
+    result_.checked_schema = result_.schema;
+    // A type that nothing declares is known only after linking.
+    if (distrust_unresolved()) link_with_trust();
+    result_.good_blocks = std::make_shared<const GoodBlocks>(
+        next_good_blocks(inputs(), result_.schema_files, trust_));
+  }
+
+  void link_with_trust() {
+    EffectiveSchema effective =
+        effective_schema(inputs(), result_.schema_files, trust_, memos_.schema_files);
+    result_.has_unreadable_blocks = effective.has_unreadable_blocks;
+    if (result_.built_file) {
+      if (auto missing = missing_from_modules(*result_.built_file, effective.files)) {
+        effective.files.push_back({std::move(missing),
+                                   inputs().built->text->hash,
+                                   inputs().built->path,
+                                   result_.built_file,
+                                   {}});
+      }
+    }
+    result_.effective_files = std::move(effective.files);
+    link_effective_files();
+  }
+
+  void link_effective_files() {
+    const bool merge = inputs().kind == LayoutKind::modules_with_build;
+    Hasher hasher;
+    hasher.add(static_cast<std::uint64_t>(merge));
+    std::vector<std::shared_ptr<const SchemaFile>> files;
+    for (const EffectiveFile& file : result_.effective_files) {
+      hasher.add(file.content);
+      files.push_back(file.file);
+    }
+    schema_key_ = hasher.finish();
+    result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
+      return std::make_shared<const Schema>(
+          link_schema(std::move(files), LinkOptions{.merge_blocks = merge}));
+    });
+  }
+
+  bool distrust_unresolved() {
+    bool changed = false;
+    const auto distrust = [&](const auto& declared) {
+      if (declared.trusted()) return;
+      for (const schema::BlockSource& source : declared.blocks) changed |= distrust_block(source);
+    };
+    std::ranges::for_each(result_.schema->models, distrust);
+    std::ranges::for_each(result_.schema->enums, distrust);
+    return changed;
+  }
+
+  // False for blocks that cannot be held back any more than they are.
+  bool distrust_block(const schema::BlockSource& source) {
+    if (source.file >= trust_.size()) return false;
+    const EffectiveFile& effective = result_.effective_files[source.file];
+    if (!effective.held.empty() && effective.held[source.ordinal]) return false;
+    const std::vector<schema::Block>& blocks = effective.current->blocks;
+    const auto found = std::ranges::find(blocks, block_key(*source.block), block_key);
+    if (found == blocks.end()) return false;
+    const auto ordinal = static_cast<std::size_t>(found - blocks.begin());
+    const bool before = trust_[source.file].trusted[ordinal];
+    trust_[source.file].trusted[ordinal] = false;
+    return before;
+  }
+
+  std::optional<std::string> lock_provider() const {
+    if (!inputs().lock_file || !inputs().lock_file->text) return std::nullopt;
+    return provider_of_lock_file(inputs().lock_file->text->text);
+  }
+
+  void choose_dialect() {
+    const std::optional<std::string> lock = lock_provider();
+    std::optional<std::string> provider = inputs().configuration.provider;
+    if (!provider && result_.schema->datasource) provider = result_.schema->datasource->provider;
+    if (provider && provider->empty()) provider.reset();
+    if (!provider) provider = lock;
+    if (!provider) {
+      result_.no_drift = NoDrift::no_provider;
+      return;
+    }
+    const std::optional<Dialect> dialect = dialect_named(*provider);
+    if (!dialect) {
+      result_.no_drift = *provider == "mongodb" ? NoDrift::not_sql : NoDrift::no_provider;
+      return;
+    }
+    result_.dialect = *dialect;
+    if (!is_replayed(*dialect)) result_.no_drift = NoDrift::not_replayed;
+    const std::optional<Dialect> locked = lock ? dialect_named(*lock) : std::nullopt;
+    if (locked && locked != dialect) result_.no_drift = NoDrift::provider_mismatch;
+  }
+
+  void lower() {
+    const LowerOptions options{.dialect = result_.dialect,
+                               .prisma_major = inputs().prisma_version.major};
+    const Hash key = Hasher()
+                         .add(schema_key_)
+                         .add(static_cast<std::uint64_t>(result_.dialect))
+                         .add(options.prisma_major)
+                         .finish();
+    result_.desired = memos_.desired_states.find_or_compute(key, [&] {
+      return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options));
+    });
+  }
+
+  Hash migration_key(const SharedText& text) const {
+    return Hasher().add(text->hash).add(static_cast<std::uint64_t>(result_.dialect)).finish();
+  }
+
+  void parse_migrations() {
+    result_.migration_files.resize(inputs().migrations.size());
+    executor_.for_each_index(inputs().migrations.size(), [&](std::size_t i) {
+      const SharedText& text = inputs().migrations[i].sql.text;
+      if (!text || stop_.stop_requested()) return;
+      result_.migration_files[i] = memos_.migration_files.find_or_compute(migration_key(text), [&] {
+        return std::make_shared<const sql::MigrationFile>(
+            sql::parse_migration(text->text, result_.dialect));
+      });
+    });
+  }
+
+  bool replay() {
+    std::vector<HistoryStep> steps;
+    steps.reserve(inputs().migrations.size());
+    for (std::size_t i = 0; i < inputs().migrations.size(); ++i) {
+      const SharedText& text = inputs().migrations[i].sql.text;
+      steps.push_back({text ? migration_key(text) : Hash{}, result_.migration_files[i]});
+    }
+    result_.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
+    if (!result_.history) return false;
+    result_.replayed = {result_.history, &result_.history->state.database};
+    return replay_in_other_order(steps);
+  }
+
+  // False when stopped.
+  bool replay_in_other_order(const std::vector<HistoryStep>& steps) {
+    std::vector<std::string> names;
+    for (const InputMigration& migration : inputs().migrations) names.push_back(migration.name);
+    const std::vector<std::size_t> order = sql::order_of_application(
+        names, inputs().prisma_version.orders_by_locale() ? sql::MigrationOrder::bytes
+                                                          : sql::MigrationOrder::locale);
+    if (std::ranges::is_sorted(order)) return true;
+    std::vector<HistoryStep> reordered;
+    for (const std::size_t i : order) reordered.push_back(steps[i]);
+    result_.history_in_other_order =
+        replay_history(reordered, result_.dialect, memos_.histories, stop_);
+    return result_.history_in_other_order != nullptr;
+  }
+
+  bool has_conflict() const {
+    return std::ranges::any_of(result_.schema_files,
+                               [](const auto& file) { return file->has_conflict(); }) ||
+           std::ranges::any_of(result_.migration_files, [](const auto& file) {
+             return file && std::ranges::any_of(file->problems, [](const auto& problem) {
+                      return problem.kind == sql::SyntaxProblem::Kind::conflict_markers;
+                    });
+           });
+  }
+
+  void compare() {
+    if (result_.no_drift == NoDrift::none) {
+      if (!inputs().migrations_unreadable_because.empty()) {
+        result_.no_drift = NoDrift::migrations_unreadable;
+      } else if (!inputs().migrations_folder) {
+        result_.no_drift = NoDrift::no_migrations_folder;
+      } else if (has_conflict()) {
+        result_.no_drift = NoDrift::conflict;
+      }
+    }
+    result_.drift = std::make_shared<const Drift>(
+        result_.no_drift == NoDrift::none ? diff(*result_.replayed, *result_.desired) : Drift{});
+  }
+
+  MemoTables& memos_;
+  Executor& executor_;
+  std::stop_token stop_;
+  std::vector<TrustedBlocks> trust_;
+  Hash schema_key_;
+  Analysis result_;
+};
+
+}  // namespace
+
+std::shared_ptr<MemoTables> make_memo_tables() { return std::make_shared<MemoTables>(); }
+
+std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,
+                                        Executor& executor, std::stop_token stop) {
+  return Pipeline(std::move(inputs), memos, executor, std::move(stop)).run();
+}
+
+}  // namespace prisma_drift

@@ -1,0 +1,47 @@
+#include "server/analysis/inputs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace prisma_drift {
+namespace {
+
+bool same_text(const SharedText& left, const SharedText& right) {
+  if (left == right) return true;
+  return left && right && left->hash == right->hash;
+}
+
+bool same_file(const InputFile& left, const InputFile& right) {
+  return left.path == right.path && left.open == right.open && same_text(left.text, right.text);
+}
+
+bool same_optional_file(const std::optional<InputFile>& left,
+                        const std::optional<InputFile>& right) {
+  return left.has_value() == right.has_value() && (!left || same_file(*left, *right));
+}
+
+bool same_migration(const InputMigration& left, const InputMigration& right) {
+  return left.name == right.name && same_file(left.sql, right.sql) &&
+         left.unreadable_because == right.unreadable_because;
+}
+
+}  // namespace
+
+SharedText make_text(std::string text) {
+  const Hash hash = hash_of(text);
+  return std::make_shared<const InputText>(InputText{std::move(text), hash});
+}
+
+bool same_content(const Inputs& left, const Inputs& right) {
+  return left.root == right.root && left.kind == right.kind &&
+         left.configuration == right.configuration && left.prisma_version == right.prisma_version &&
+         std::ranges::equal(left.schema, right.schema, same_file) &&
+         same_optional_file(left.built, right.built) &&
+         left.recorded_build == right.recorded_build &&
+         left.migrations_folder == right.migrations_folder &&
+         left.migrations_unreadable_because == right.migrations_unreadable_because &&
+         std::ranges::equal(left.migrations, right.migrations, same_migration) &&
+         same_optional_file(left.lock_file, right.lock_file);
+}
+
+}  // namespace prisma_drift

@@ -1,0 +1,13 @@
+// migration_lock.toml, as far as Prisma reads it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace prisma_drift {
+
+// Prisma looks only for a line that begins with `provider`, and so do we.
+std::optional<std::string> provider_of_lock_file(std::string_view text);
+
+}  // namespace prisma_drift
