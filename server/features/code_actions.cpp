@@ -1,0 +1,217 @@
+#include "server/features/code_actions.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "server/features/file_role.h"
+#include "server/features/ignore_comment.h"
+#include "server/features/missing_migration.h"
+#include "server/features/replay_failure.h"
+#include "server/schema/places.h"
+
+namespace prisma_drift {
+namespace {
+
+using CommandKind = ActionCommand::Kind;
+
+constexpr std::array kCommands = {
+    CommandKind::create_migration, CommandKind::create_migration_with_name,
+    CommandKind::write_migration, CommandKind::show_missing_migration, CommandKind::run_build};
+
+bool touches(Range finding, Range asked) {
+  return finding.begin <= asked.end && asked.begin <= finding.end;
+}
+
+// A migration would settle it.
+bool is_about_drift(const Finding& finding) {
+  constexpr std::array<std::string_view, 3> kFamilies = {"missing-", "different-", "extra-"};
+  constexpr std::array<std::string_view, 5> kCodes = {
+      "data-loss", "possible-rename", "constraint-name", "upgrade-join-table", "no-migration"};
+  return std::ranges::find(kCodes, finding.code) != kCodes.end() ||
+         std::ranges::any_of(
+             kFamilies, [&](std::string_view family) { return finding.code.starts_with(family); });
+}
+
+bool is_about_build(const Finding& finding) {
+  return finding.code == "build-stale" || finding.code == "build-edited" ||
+         finding.code == "build-missing";
+}
+
+class ActionList {
+ public:
+  ActionList(const Analysis& analysis, const CodeActionRequest& request, const ProjectFacts& facts)
+      : analysis_(analysis), request_(request), facts_(facts) {
+    for (std::size_t i = 0; i < request.findings.size(); ++i) {
+      const Finding& finding = request.findings[i];
+      if (finding.location.path != request.path ||
+          !touches(finding.location.range, request.range)) {
+        continue;
+      }
+      here_.push_back(i);
+      if (is_about_drift(finding)) about_drift_.push_back(i);
+      if (is_about_build(finding)) about_build_.push_back(i);
+    }
+  }
+
+  std::vector<CodeAction> list() {
+    if (!about_drift_.empty() || first_migration_is_asked_for()) add_migration_actions();
+    if (!about_build_.empty()) add_build();
+    for (const std::size_t position : here_) add_ignore(position);
+    return std::move(actions_);
+  }
+
+ private:
+  // There is no finding to ask at, so the heads of all blocks serve.
+  bool first_migration_is_asked_for() const {
+    if (analysis_.no_drift != NoDrift::no_migrations_folder) return false;
+    const FileRole role = role_of(*analysis_.inputs, request_.path);
+    if (role.kind != FileRole::Kind::schema) return false;
+    const schema::Block* block =
+        block_at(*analysis_.schema_files[role.index], request_.range.begin);
+    return block != nullptr && touches({block->range.begin, block->name_range.end}, request_.range);
+  }
+
+  void add_migration_actions() {
+    const auto everything = missing_migration(analysis_, MigrationScope::everything);
+    if (!everything) return;
+    const auto failure = replay_failure(analysis_);
+    // What has to be looked at first is written first.
+    const bool review_first = failure || !everything->losses.empty() || !everything->drops.empty();
+    if (!review_first) add_workflow(*everything, failure);
+    add_writing(*everything);
+    add_command("Show the missing migration", CommandKind::show_missing_migration, {});
+    if (review_first) add_workflow(*everything, failure);
+  }
+
+  void add_workflow(const MissingMigration& missing, const std::optional<ReplayFailure>& failure) {
+    if (!facts_.may_run_commands || facts_.migrate_dev_may_offer_reset) return;
+    const std::string begin = facts_.build_script.empty()
+                                  ? "Create migration "
+                                  : "Run " + facts_.build_script + " and create migration ";
+    std::string end = missing.drops.empty() ? "" : ", " + missing.drops;
+    if (failure) {
+      end +=
+          " (`migrate dev` would fail: " + failure->message + ", in `" + failure->migration + "`)";
+    }
+    const std::string& name = missing.suggested_name;
+    add_command(begin + "`" + name + "`" + end, CommandKind::create_migration, name);
+    add_command(begin + "with another name…" + end, CommandKind::create_migration_with_name, name);
+  }
+
+  void add_writing(const MissingMigration& everything) {
+    if (everything.drops.empty()) return add_write(everything, "", false);
+    if (const auto additions = missing_migration(analysis_, MigrationScope::only_additions)) {
+      add_write(*additions, ", only additions", true);
+      add_write(everything, ", everything: " + everything.drops, false);
+    } else {
+      add_write(everything, ", " + everything.drops, false);
+    }
+  }
+
+  void add_write(const MissingMigration& migration, const std::string& scope, bool only_additions) {
+    CodeAction action;
+    action.title = "Write migration `" + migration.suggested_name + "` (not applied)" + scope;
+    action.kind = ActionKind::migration;
+    action.findings = about_drift_;
+    if (facts_.may_create_files) {
+      const std::string folder =
+          migration_folder_name(facts_.now, migration.suggested_name, *analysis_.inputs);
+      action.edit = write_migration(analysis_, migration, facts_.migrations_folder, folder);
+    } else {
+      action.command = ActionCommand{.kind = CommandKind::write_migration,
+                                     .file = std::string(request_.path),
+                                     .name = migration.suggested_name,
+                                     .only_additions = only_additions};
+    }
+    actions_.push_back(std::move(action));
+  }
+
+  void add_build() {
+    if (!facts_.may_run_commands || facts_.build_script.empty()) return;
+    add_command("Run " + facts_.build_script, CommandKind::run_build, {});
+    actions_.back().findings = about_build_;
+  }
+
+  void add_command(std::string title, CommandKind kind, const std::string& name) {
+    actions_.push_back({.title = std::move(title),
+                        .kind = ActionKind::migration,
+                        .findings = about_drift_,
+                        .edit = std::nullopt,
+                        .command = ActionCommand{.kind = kind,
+                                                 .file = std::string(request_.path),
+                                                 .name = name,
+                                                 .only_additions = false}});
+  }
+
+  void add_ignore(std::size_t position) {
+    const Finding& finding = request_.findings[position];
+    auto edit = ignore_comment(analysis_, finding);
+    if (!edit) return;
+    // One comment serves all findings of a code on its line.
+    for (CodeAction& other : actions_) {
+      if (other.kind != ActionKind::quick_fix || other.edit->edits[0].edits[0] != *edit) continue;
+      other.findings.push_back(position);
+      return;
+    }
+    WorkspaceEdit change;
+    change.edits.push_back({finding.location.path, {*std::move(edit)}});
+    actions_.push_back({.title = "Ignore `" + std::string(finding.code) + "` here, with a comment",
+                        .kind = ActionKind::quick_fix,
+                        .findings = {position},
+                        .edit = std::move(change),
+                        .command = std::nullopt});
+  }
+
+  const Analysis& analysis_;
+  const CodeActionRequest& request_;
+  const ProjectFacts& facts_;
+  // Positions in the request's findings: those that the range touches.
+  std::vector<std::size_t> here_;
+  std::vector<std::size_t> about_drift_;
+  std::vector<std::size_t> about_build_;
+  std::vector<CodeAction> actions_;
+};
+
+}  // namespace
+
+std::string_view kind_name(ActionKind kind) {
+  switch (kind) {
+    case ActionKind::quick_fix:
+      return "quickfix";
+    case ActionKind::migration:
+      return "quickfix.migration";
+  }
+  return "";
+}
+
+std::string_view command_name(ActionCommand::Kind kind) {
+  switch (kind) {
+    case CommandKind::create_migration:
+      return "prisma-drift.createMigration";
+    case CommandKind::create_migration_with_name:
+      return "prisma-drift.createMigrationWithName";
+    case CommandKind::write_migration:
+      return "prisma-drift.writeMigration";
+    case CommandKind::show_missing_migration:
+      return "prisma-drift.showMissingMigration";
+    case CommandKind::run_build:
+      return "prisma-drift.runBuild";
+  }
+  return "";
+}
+
+std::optional<ActionCommand::Kind> command_named(std::string_view name) {
+  const auto found = std::ranges::find(kCommands, name, command_name);
+  if (found == kCommands.end()) return std::nullopt;
+  return *found;
+}
+
+std::span<const ActionCommand::Kind> all_commands() { return kCommands; }
+
+std::vector<CodeAction> code_actions(const Analysis& analysis, const CodeActionRequest& request,
+                                     const ProjectFacts& facts) {
+  return ActionList(analysis, request, facts).list();
+}
+
+}  // namespace prisma_drift

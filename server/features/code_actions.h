@@ -1,0 +1,98 @@
+// What can be done about what is found: run the project's own migration workflow, write the missing
+// migration, look at it, build the schema, or say that it is meant to be so.
+//
+// To add one: a function in code_actions.cpp that appends to the list, and, if it runs something, a
+// kind of ActionCommand that server/lsp carries out.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/analysis/analysis.h"
+#include "server/checks/finding.h"
+#include "server/features/workspace_edit.h"
+
+namespace prisma_drift {
+
+// What actions depend on besides the analysis; server/lsp fills it in.
+struct ProjectFacts {
+  // UTC.
+  std::chrono::sys_seconds now;
+  // Where Prisma looks for migrations, absolute; it need not exist.
+  std::string migrations_folder;
+  // How people call the build script: `prisma:build`; empty when there is none.
+  std::string build_script;
+  // Whether this Prisma's `migrate dev` may offer, at a prompt, to reset the database: then it is
+  // not run.
+  bool migrate_dev_may_offer_reset = false;
+  // False in an untrusted workspace, and where the client cannot run commands of the server.
+  bool may_run_commands = true;
+  // The client can create files with an edit; else the migration is written by a command.
+  bool may_create_files = true;
+};
+
+// None is ever applied without being chosen: not on saving, not with others.
+enum class ActionKind : std::uint8_t {
+  // Changes the text at the finding only.
+  quick_fix,
+  // Runs commands, or writes a migration.
+  migration,
+};
+// LSP's name of the kind. Both are quick fixes, so that they are shown at the finding.
+std::string_view kind_name(ActionKind kind);
+
+// Something that only the session can do.
+struct ActionCommand {
+  enum class Kind : std::uint8_t {
+    // Build, `migrate dev --name <name>`, generate, what follows; then verify.
+    create_migration,
+    // Asks for the name first; `name` is the suggestion.
+    create_migration_with_name,
+    // Writes the missing migration, and runs nothing.
+    write_migration,
+    show_missing_migration,
+    run_build,
+  };
+  Kind kind = Kind::show_missing_migration;
+  // The file in which the action was chosen: tells which project is meant.
+  std::string file;
+  // Of the migration, without timestamp; empty where it is about none.
+  std::string name;
+  // For write_migration.
+  bool only_additions = false;
+};
+// `prisma-drift.createMigration`, …: what workspace/executeCommand is called with.
+std::string_view command_name(ActionCommand::Kind kind);
+std::optional<ActionCommand::Kind> command_named(std::string_view name);
+std::span<const ActionCommand::Kind> all_commands();
+
+struct CodeAction {
+  std::string title;
+  ActionKind kind = ActionKind::quick_fix;
+  // Positions in the request's findings.
+  std::vector<std::size_t> findings;
+  // One of the two.
+  std::optional<WorkspaceEdit> edit;
+  std::optional<ActionCommand> command;
+};
+
+struct CodeActionRequest {
+  // Absolute.
+  std::string_view path;
+  Range range;
+  // All of the project, or of the file.
+  std::span<const Finding> findings;
+};
+
+// Those about findings that the range touches, and the first migration of a project without any.
+// The best one first. None is preferred.
+std::vector<CodeAction> code_actions(const Analysis& analysis, const CodeActionRequest& request,
+                                     const ProjectFacts& facts);
+
+}  // namespace prisma_drift

@@ -1,0 +1,42 @@
+#include "server/features/workflow_consent.h"
+
+#include "server/features/missing_migration.h"
+#include "server/features/replay_failure.h"
+
+namespace prisma_drift {
+namespace {
+
+std::string database_text(const PlannedWorkflow& workflow) {
+  if (workflow.database.empty()) {
+    return "The database: not known, " + workflow.database_source + ".\n";
+  }
+  std::string text = "The database: " + workflow.database;
+  if (!workflow.database_source.empty()) text += ", from " + workflow.database_source;
+  if (workflow.database_is_elsewhere) text += ". It is not on this machine";
+  return text + ".\n";
+}
+
+std::string losses_text(const Analysis& analysis) {
+  const auto missing = missing_migration(analysis, MigrationScope::everything);
+  if (!missing) return {};
+  std::string text;
+  if (!missing->drops.empty()) text += "The migration " + missing->drops + ".\n";
+  for (const DataLoss& loss : missing->losses) text += "- " + loss.message + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string workflow_consent(const Analysis& analysis, const PlannedWorkflow& workflow) {
+  std::string text;
+  if (const auto failure = replay_failure(analysis)) {
+    text += "`migrate dev` would fail in migration `" + failure->migration +
+            "`: " + failure->message + ".\n";
+  }
+  text += losses_text(analysis);
+  text += "These commands run in " + workflow.folder + ":\n";
+  for (const std::string& command : workflow.commands) text += "    " + command + "\n";
+  return text + database_text(workflow);
+}
+
+}  // namespace prisma_drift
