@@ -1,0 +1,187 @@
+#include "server/cli/check_output.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "server/text/line_index.h"
+
+namespace prisma_drift {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::information:
+      return "information";
+    case Severity::hint:
+      return "hint";
+  }
+  return {};
+}
+
+Colour colour_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Colour::error;
+    case Severity::warning:
+      return Colour::warning;
+    case Severity::information:
+      return Colour::information;
+    case Severity::hint:
+      return Colour::hint;
+  }
+  return Colour::none;
+}
+
+// Lines and columns of one project's files; each file is indexed once.
+class Places {
+ public:
+  explicit Places(const Inputs& inputs) : inputs_(inputs) {}
+
+  LineRange find(const Location& location, PositionEncoding encoding) {
+    const InputFile* file = find_input(inputs_, location.path);
+    if (file == nullptr || !file->text) return {};
+    const std::string& text = file->text->text;
+    const auto [found, inserted] = indexes_.try_emplace(location.path, text);
+    return found->second.line_range_of(text, location.range, encoding);
+  }
+
+  std::string describe(const Location& location) {
+    const LinePosition begin = find(location, PositionEncoding::utf32).begin;
+    return shown_path(location.path) + ":" + std::to_string(begin.line + 1) + ":" +
+           std::to_string(begin.column + 1);
+  }
+
+ private:
+  const Inputs& inputs_;
+  std::map<std::string, LineIndex> indexes_;
+};
+
+void print_finding(const Finding& finding, Places& places, const Console& console) {
+  console.out() << console.paint(Colour::strong, places.describe(finding.location)) << ": "
+                << console.paint(colour_of(finding.severity), severity_name(finding.severity))
+                << '[' << finding.code << "]: " << finding.message << '\n';
+  for (const RelatedPlace& place : finding.related) {
+    console.out() << "    " << console.paint(Colour::quiet, places.describe(place.location) + ":")
+                  << ' ' << place.message << '\n';
+  }
+}
+
+std::string counted(std::size_t count, std::string_view thing) {
+  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
+std::string summary_of(const CheckedProject& project) {
+  std::size_t counts[4] = {};
+  for (const Finding& finding : project.findings) ++counts[static_cast<int>(finding.severity)];
+  std::string summary;
+  const auto add = [&](Severity severity, std::string text) {
+    if (counts[static_cast<int>(severity)] == 0) return;
+    summary += (summary.empty() ? "" : ", ") + std::move(text);
+  };
+  add(Severity::error, counted(counts[0], "error"));
+  add(Severity::warning, counted(counts[1], "warning"));
+  add(Severity::information, std::to_string(counts[2]) + " for information");
+  add(Severity::hint, counted(counts[3], "hint"));
+  return summary;
+}
+
+Json json_range(const LineRange& range) {
+  const auto position = [](const LinePosition& at) {
+    return Json{{"line", at.line}, {"character", at.column}};
+  };
+  return Json{{"start", position(range.begin)}, {"end", position(range.end)}};
+}
+
+Json json_place(const Location& location, Places& places) {
+  return Json{{"file", shown_path(location.path)},
+              {"range", json_range(places.find(location, PositionEncoding::utf16))}};
+}
+
+Json json_finding(const Finding& finding, const std::string& project, Places& places) {
+  Json related = Json::array();
+  for (const RelatedPlace& place : finding.related) {
+    Json entry{{"message", place.message}};
+    entry.update(json_place(place.location, places));
+    related.push_back(std::move(entry));
+  }
+  Json entry{{"code", finding.code},
+             {"severity", severity_name(finding.severity)},
+             {"source", source_name(finding.source)},
+             {"message", finding.message}};
+  entry.update(json_place(finding.location, places));
+  entry["related"] = std::move(related);
+  entry["project"] = project;
+  return entry;
+}
+
+}  // namespace
+
+std::string state_sentence(const Analysis& analysis) {
+  switch (analysis.no_drift) {
+    case NoDrift::none:
+      return "a migration creates everything the schema declares";
+    case NoDrift::no_migrations_folder:
+      return "there are no migrations to compare with";
+    case NoDrift::migrations_unreadable:
+      return "the migrations cannot be read";
+    case NoDrift::no_provider:
+      return "nothing says which database it is for";
+    case NoDrift::not_sql:
+      return "MongoDB has no migrations to compare with";
+    case NoDrift::not_replayed:
+      return "the migrations of this database cannot be replayed yet";
+    case NoDrift::provider_mismatch:
+      return "the schema and the migrations are of two databases";
+    case NoDrift::conflict:
+      return "there are conflict markers; drift is not told until they are gone";
+  }
+  return {};
+}
+
+std::string describe_place(const Inputs& inputs, const Location& location) {
+  return Places(inputs).describe(location);
+}
+
+void print_as_text(std::span<const CheckedProject> projects, const Console& console) {
+  for (const CheckedProject& project : projects) {
+    Places places(*project.analysis->inputs);
+    for (const Finding& finding : project.findings) print_finding(finding, places, console);
+    const std::string name = shown_path(project.layout.root) + " (" + project.layout.name + ")";
+    const std::string summary = summary_of(project);
+    console.out() << (project.findings.empty() ? "" : "\n") << name << ": "
+                  << (summary.empty() ? state_sentence(*project.analysis) : summary) << '\n';
+  }
+}
+
+void print_as_json(std::span<const CheckedProject> projects, const Console& console) {
+  // By file and range over all projects, because one folder may hold several.
+  std::map<std::tuple<std::string, LineRange, std::size_t>, Json> findings;
+  Json names = Json::array();
+  for (const CheckedProject& project : projects) {
+    Places places(*project.analysis->inputs);
+    for (const Finding& finding : project.findings) {
+      findings.emplace(
+          std::tuple(shown_path(finding.location.path),
+                     places.find(finding.location, PositionEncoding::utf16), findings.size()),
+          json_finding(finding, project.layout.name, places));
+    }
+    names.push_back(Json{{"name", project.layout.name}, {"root", shown_path(project.layout.root)}});
+  }
+  Json sorted = Json::array();
+  for (auto& [key, finding] : findings) sorted.push_back(std::move(finding));
+  const Json document{
+      {"version", 1}, {"findings", std::move(sorted)}, {"projects", std::move(names)}};
+  console.out() << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace prisma_drift

@@ -1,0 +1,25 @@
+// Findings as text for people and as JSON for programs.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "server/cli/console.h"
+#include "server/cli/projects.h"
+
+namespace prisma_drift {
+
+// `file:line:column: severity[code]: message`, counted from 1, with what belongs to it beneath.
+void print_as_text(std::span<const CheckedProject> projects, const Console& console);
+
+// Ranges as the language server protocol has them: from 0, columns in UTF-16.
+void print_as_json(std::span<const CheckedProject> projects, const Console& console);
+
+// What holds where there are no findings. Clean means that a migration creates everything; nobody
+// here knows what was applied.
+std::string state_sentence(const Analysis& analysis);
+
+// `prisma/schema.prisma:12:3`, counted from 1, in code points.
+std::string describe_place(const Inputs& inputs, const Location& location);
+
+}  // namespace prisma_drift

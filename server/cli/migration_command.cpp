@@ -1,0 +1,84 @@
+#include "server/cli/migration_command.h"
+
+#include <chrono>
+#include <ostream>
+
+#include "server/cli/check_output.h"
+#include "server/cli/projects.h"
+#include "server/features/missing_migration.h"
+#include "server/project/paths.h"
+
+namespace prisma_drift {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kCouldNot = 2;
+
+int fail(const Console& console, const std::string& message) {
+  console.complain(message);
+  return kCouldNot;
+}
+
+std::chrono::sys_seconds now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// With errors in the schema the migration would hold half of what is meant.
+const Finding* first_error(const CheckedProject& project) {
+  for (const Finding& finding : project.findings) {
+    if (finding.severity == Severity::error && finding.source == FindingSource::prisma) {
+      return &finding;
+    }
+  }
+  return nullptr;
+}
+
+Status write_files(FileSystem& files, const WorkspaceEdit& edit) {
+  for (const NewFile& file : edit.new_files) {
+    if (files.kind_of(file.path)) return Error{"`" + shown_path(file.path) + "` exists already"};
+    if (Status made = files.create_folder(std::string(parent_path(file.path))); !made) return made;
+    if (Status written = files.write(file.path, file.text); !written) return written;
+  }
+  return ok();
+}
+
+}  // namespace
+
+int new_migration_command(const NewMigrationOptions& options, const Console& console) {
+  Workbench bench;
+  Result<ProjectLayout> layout = only_project_at(bench, options.project);
+  if (!layout) return fail(console, layout.error().message);
+  if (options.name) {
+    if (const std::optional<RefusedName> refused = refuse_name(*options.name)) {
+      const std::string instead =
+          refused->instead.empty() ? "" : "; `" + refused->instead + "` would do";
+      return fail(console, refused->message + instead);
+    }
+  }
+  const CheckedProject project = check_project(bench, *std::move(layout));
+  if (const Finding* error = first_error(project)) {
+    return fail(console,
+                describe_place(*project.analysis->inputs, error->location) + ": " + error->message);
+  }
+  const auto scope =
+      options.only_additions ? MigrationScope::only_additions : MigrationScope::everything;
+  const std::optional<MissingMigration> missing = missing_migration(*project.analysis, scope);
+  if (!missing) {
+    console.out() << "nothing to write: " << state_sentence(*project.analysis) << '\n';
+    return kDone;
+  }
+  const std::string folder = migration_folder_name(
+      now(), options.name.value_or(missing->suggested_name), *project.analysis->inputs);
+  const WorkspaceEdit edit =
+      write_migration(*project.analysis, *missing, project.layout.migrations_folder, folder);
+  if (const Status written = write_files(*bench.files, edit); !written) {
+    return fail(console, written.error().message);
+  }
+  for (const NewFile& file : edit.new_files) {
+    console.out() << "wrote " << shown_path(file.path) << '\n';
+  }
+  for (const DataLoss& loss : missing->losses) console.note(loss.message);
+  return kDone;
+}
+
+}  // namespace prisma_drift
