@@ -1,0 +1,81 @@
+// Code actions.
+
+#include <utility>
+
+#include "server/lsp/action_command.h"
+#include "server/lsp/server_context.h"
+#include "server/lsp/to_protocol.h"
+#include "server/project/commands.h"
+
+namespace prisma_drift {
+namespace {
+
+std::vector<lsp::Diagnostic> diagnostics_of(const CodeAction& action,
+                                            const CheckedRevision& revision,
+                                            ProtocolPlaces& places) {
+  std::vector<lsp::Diagnostic> diagnostics;
+  for (const std::size_t position : action.findings) {
+    diagnostics.push_back(to_protocol(revision.findings[position], places));
+  }
+  return diagnostics;
+}
+
+lsp::CodeAction to_protocol(const CodeAction& action, const CheckedRevision& revision,
+                            ProtocolPlaces& places) {
+  lsp::CodeAction result{.title = action.title,
+                         .kind = std::string(kind_name(action.kind)),
+                         .diagnostics = diagnostics_of(action, revision, places)};
+  if (action.edit) result.edit = to_protocol(*action.edit, places);
+  if (action.command) result.command = to_protocol(action.title, *action.command);
+  return result;
+}
+
+bool wants_kind(const lsp::CodeActionContext& context, std::string_view kind) {
+  if (!context.only) return true;
+  for (const std::string& wanted : *context.only) {
+    if (kind == wanted || wanted.empty() || kind.starts_with(wanted + ".")) return true;
+  }
+  return false;
+}
+
+lsp::CodeActionResult actions_result(const CheckedRevision& revision, ProtocolPlaces& places,
+                                     const std::string& path, const lsp::CodeActionParams& params,
+                                     const ProjectFacts& facts) {
+  const CodeActionRequest request{
+      .path = path, .range = places.range_from(path, params.range), .findings = revision.findings};
+  lsp::CodeActionResult result(std::in_place);
+  for (const CodeAction& action : code_actions(*revision.analysis, request, facts)) {
+    if (!wants_kind(params.context, kind_name(action.kind))) continue;
+    // Without literals the client takes commands only.
+    if (!places.client().code_action_literals && !action.command) continue;
+    result->push_back(to_protocol(action, revision, places));
+  }
+  return result;
+}
+
+}  // namespace
+
+ProjectFacts project_facts(const Project& project, const ServerContext& context) {
+  const ProjectLayout& layout = project.layout;
+  return {.now = context.environment.now(),
+          .migrations_folder = layout.migrations_folder,
+          .build_script = layout.build_script ? layout.build_script->name : std::string(),
+          .migrate_dev_may_offer_reset = migrate_dev_may_offer_reset(layout.prisma_version),
+          .may_run_commands = context.client.trusted,
+          .may_create_files = context.client.creates_files && context.client.code_action_literals};
+}
+
+void bind_actions(ServerContext& context) {
+  context.connection.on<lsp::methods::CodeAction>(
+      [&](const lsp::CodeActionParams& params, lsp::Reply<lsp::CodeActionResult> reply) {
+        const auto path = lsp::path_of_uri(params.text_document.uri);
+        const auto project = path ? context.session.project_of(*path) : nullptr;
+        const ProjectFacts facts = project ? project_facts(*project, context) : ProjectFacts{};
+        answer(context, params.text_document.uri, std::move(reply), lsp::CodeActionResult{},
+               [params, facts](const auto& revision, auto& places, const auto& own_path) {
+                 return actions_result(revision, places, own_path, params, facts);
+               });
+      });
+}
+
+}  // namespace prisma_drift

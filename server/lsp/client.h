@@ -1,0 +1,55 @@
+// What the client can do and wants, as far as it matters here; read once from `initialize`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/types/lifecycle.h"
+#include "server/text/line_index.h"
+
+namespace prisma_drift {
+
+struct ClientFacts {
+  PositionEncoding encoding = PositionEncoding::utf16;
+  bool markdown_hover = false;
+  bool definition_links = false;
+  bool hierarchical_symbols = false;
+  bool related_information = false;
+  bool diagnostic_versions = false;
+  bool code_action_literals = false;
+  bool document_changes = false;
+  bool creates_files = false;
+  bool progress = false;
+  bool shows_documents = false;
+  bool registers_watchers = false;
+  bool gives_configuration = false;
+  bool refreshes_diagnostics = false;
+  bool refreshes_code_lenses = false;
+  bool registers_configuration = false;
+  // Shows documents that the server provides (protocol 3.18).
+  bool provided_documents = false;
+
+  // `initializationOptions`:
+  // {"trusted": false}: the person has not vouched for the workspace, so nothing is run in it;
+  bool trusted = true;
+  // {"diagnostics": "pull"}: the client asks for diagnostics instead of being told;
+  bool pulls_diagnostics = false;
+  // {"interactive": true}: the client looks at what commands answer; it asks the person for what
+  // `ask` names and calls again, and shows `sql`;
+  bool interactive = false;
+  // {"settings": {…}}: for clients that can neither be asked for settings nor send them.
+  lsp::Any settings;
+
+  std::optional<std::int64_t> process;
+  // Absolute paths.
+  std::vector<std::string> folders;
+};
+
+ClientFacts client_facts(const lsp::InitializeParams& params);
+
+// As the protocol spells it.
+std::string encoding_name(PositionEncoding encoding);
+
+}  // namespace prisma_drift

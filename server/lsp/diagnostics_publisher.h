@@ -1,0 +1,39 @@
+// Tells the client about findings, and only about those that changed. Owned by the I/O thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/lsp/to_protocol.h"
+
+namespace prisma_drift {
+
+class DiagnosticsPublisher {
+ public:
+  // Sends all diagnostics of one file. Without a URI it is the one by which the client knows it.
+  using Send = std::function<void(const std::string& path, std::optional<std::string> uri,
+                                  std::vector<lsp::Diagnostic> diagnostics)>;
+
+  explicit DiagnosticsPublisher(Send send) : send_(std::move(send)) {}
+
+  // Replaces what `project` (any stable key) had said. Files of which no word changed are left
+  // alone; files that lost all their diagnostics are cleared. False when nothing changed.
+  bool publish(const void* project, DiagnosticsByPath diagnostics);
+  void forget(const void* project) { publish(project, {}); }
+  // The client knows the file by another URI from now on.
+  void move(const std::string& path, const std::string& from, const std::string& to);
+
+  // What was last sent for a file, for clients that ask.
+  std::vector<lsp::Diagnostic> current(const std::string& path) const;
+  std::vector<std::string> paths() const;
+
+ private:
+  Send send_;
+  std::map<const void*, DiagnosticsByPath> by_project_;
+};
+
+}  // namespace prisma_drift

@@ -1,0 +1,52 @@
+#include "server/lsp/migration_verdict.h"
+
+#include "server/features/missing_migration.h"
+#include "server/features/replay_failure.h"
+
+namespace prisma_drift {
+namespace {
+
+constexpr std::size_t kMostExamples = 3;
+
+bool is_about_drift(const Finding& finding) {
+  return finding.code.starts_with("missing-") || finding.code.starts_with("different-") ||
+         finding.code.starts_with("extra-");
+}
+
+std::string what_is_left(const CheckedRevision& revision) {
+  std::string text = "it does not cover everything";
+  std::size_t count = 0;
+  for (const Finding& finding : revision.findings) {
+    if (!is_about_drift(finding)) continue;
+    if (count++ == kMostExamples) return text + ", …";
+    text += (count == 1 ? ": " : ", ") + finding.message;
+  }
+  return text;
+}
+
+}  // namespace
+
+MigrationVerdict verify_migration(const CheckedRevision& revision,
+                                  const std::set<std::string>& before) {
+  MigrationVerdict verdict;
+  // The last one, should there be several: it was applied last.
+  for (const InputMigration& migration : revision.analysis->inputs->migrations) {
+    if (before.contains(migration.name)) continue;
+    verdict.folder = migration.name;
+    verdict.file = migration.sql.path;
+  }
+  if (verdict.folder.empty()) {
+    verdict.doubts.push_back("no new folder appeared among the migrations");
+    return verdict;
+  }
+  const auto failure = replay_failure(*revision.analysis);
+  if (failure && failure->migration == verdict.folder) {
+    verdict.doubts.push_back("its SQL does not replay: " + failure->message);
+  }
+  if (missing_migration(*revision.analysis, MigrationScope::everything)) {
+    verdict.doubts.push_back(what_is_left(revision));
+  }
+  return verdict;
+}
+
+}  // namespace prisma_drift

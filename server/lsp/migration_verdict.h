@@ -1,0 +1,25 @@
+// Whether the migration that was just created is the one that was missing.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/lsp/checked_revision.h"
+
+namespace prisma_drift {
+
+struct MigrationVerdict {
+  // The folder that is new; empty when none is.
+  std::string folder;
+  // Its migration.sql, absolute.
+  std::string file;
+  // What is not as it should be; empty when all is.
+  std::vector<std::string> doubts;
+};
+
+// `before` are the names of the migrations that were there before.
+MigrationVerdict verify_migration(const CheckedRevision& revision,
+                                  const std::set<std::string>& before);
+
+}  // namespace prisma_drift

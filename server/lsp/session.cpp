@@ -1,0 +1,334 @@
+#include "server/lsp/session.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "server/lsp/open_files.h"
+#include "server/project/paths.h"
+#include "server/project/read_project.h"
+
+namespace prisma_drift {
+namespace {
+
+// Whether a folder with something of the project in it was removed, or may have been.
+bool holds_inputs(const Inputs& inputs, const std::string& path) {
+  const auto beneath = [&](const InputFile& file) {
+    return file.path.size() > path.size() && is_inside(file.path, path);
+  };
+  return std::ranges::any_of(inputs.schema, beneath) ||
+         std::ranges::any_of(inputs.migrations, beneath, &InputMigration::sql);
+}
+
+bool concerns(const Project& project, const std::string& path) {
+  return is_input_of(project.layout, path) ||
+         (!may_have_project(path) && holds_inputs(*project.inputs, path));
+}
+
+bool same_problems(const std::vector<ProjectProblem>& left,
+                   const std::vector<ProjectProblem>& right) {
+  return std::ranges::equal(left, right, [](const ProjectProblem& a, const ProjectProblem& b) {
+    return std::tie(a.file, a.range, a.message) == std::tie(b.file, b.range, b.message);
+  });
+}
+
+}  // namespace
+
+std::chrono::milliseconds DebouncePolicy::delay(std::chrono::microseconds last_cost,
+                                                std::chrono::milliseconds waited) const {
+  const auto scaled = std::chrono::duration_cast<std::chrono::milliseconds>(last_cost * factor);
+  const auto wanted = std::clamp(scaled, at_least, at_most);
+  const auto left = std::max(at_most - waited, std::chrono::milliseconds::zero());
+  return std::min(wanted, left);
+}
+
+Session::Session(Environment& environment, SessionEvents events, DebouncePolicy debounce)
+    : environment_(environment), events_(std::move(events)), debounce_(debounce) {
+  watcher_ = environment_.make_watcher([this](const WatchBatch& batch) { files_changed(batch); });
+}
+
+Session::~Session() {
+  *self_ = nullptr;
+  for (const auto& project : projects_) forget(*project);
+}
+
+void Session::set_folders(std::vector<std::string> folders) {
+  folders_ = std::move(folders);
+  rediscover();
+}
+
+void Session::set_settings(Configuration settings) {
+  if (settings == settings_) return;
+  settings_ = std::move(settings);
+  rediscover();
+}
+
+void Session::open_document(const std::string& path, std::string uri, std::int32_t version,
+                            std::string text) {
+  documents_.open(path, std::move(uri), version, std::move(text));
+  if (const auto project = project_of(path)) {
+    inputs_changed(project, Pace::typing);
+  } else if (may_have_project(path)) {
+    rediscover();
+  }
+}
+
+void Session::change_document(const std::string& path, std::int32_t version,
+                              std::span<const DocumentChange> changes, PositionEncoding encoding) {
+  if (!documents_.change(path, version, changes, encoding)) return;
+  if (const auto project = project_of(path)) inputs_changed(project, Pace::typing);
+}
+
+void Session::close_document(const std::string& path) {
+  // Asked before: a document that was never saved belongs to its project no longer.
+  const auto project = project_of(path);
+  if (!documents_.close(path) || !project) return;
+  const auto contains = [&](const std::string& folder) { return is_inside(path, folder); };
+  if (std::ranges::any_of(folders_, contains)) {
+    inputs_changed(project, Pace::typing);
+  } else {
+    // It may have been all that this project was known by.
+    rediscover();
+  }
+}
+
+void Session::files_changed(const WatchBatch& batch) {
+  if (batch.rescan || std::ranges::any_of(batch.paths, [&](const std::string& path) {
+        return concerns_discovery(path);
+      })) {
+    rediscover();
+    return;
+  }
+  for (const auto& project : projects_) {
+    if (std::ranges::any_of(batch.paths,
+                            [&](const std::string& path) { return concerns(*project, path); })) {
+      reread(*project);
+    }
+  }
+}
+
+// Whether a change there can make, end or move a project.
+bool Session::concerns_discovery(const std::string& path) const {
+  bool known = false;
+  for (const auto& project : projects_) {
+    const ProjectLayout& layout = project->layout;
+    if (std::ranges::find(layout.consulted_files, path) != layout.consulted_files.end() ||
+        std::ranges::any_of(layout.schema_paths, [&](const std::string& own) {
+          return own.size() > path.size() && is_inside(own, path);
+        })) {
+      return true;
+    }
+    known = known || is_input_of(layout, path);
+  }
+  return !known && may_have_project(path) && !is_never_looked_at(path);
+}
+
+std::shared_ptr<Project> Session::project_of(std::string_view path) const {
+  for (const auto& project : projects_) {
+    if (find_input(*project->inputs, path) != nullptr) return project;
+  }
+  for (const auto& project : projects_) {
+    if (is_input_of(project->layout, path)) return project;
+  }
+  return nullptr;
+}
+
+bool Session::has(const Project& project) const {
+  return std::ranges::find(projects_, &project, &std::shared_ptr<Project>::get) != projects_.end();
+}
+
+void Session::rediscover() {
+  const std::uint64_t reading = ++readings_;
+  latest_discovery_ = reading;
+  Workspace workspace{.folders = folders_, .documents = {}, .settings = settings_};
+  for (const auto& [path, document] : documents_.all()) workspace.documents.push_back(path);
+  environment_.executor.post(
+      [&environment = environment_, self = self_, workspace = std::move(workspace), reading] {
+        auto found = std::make_shared<FoundProjects>(
+            find_and_read(environment.files, environment.executor, workspace));
+        environment.post([self, found, reading] {
+          Session* session = *self;
+          if (session == nullptr || session->latest_discovery_ != reading) return;
+          session->events_.on_problems(std::move(found->problems));
+          session->adopt(std::move(found->projects), reading);
+        });
+      });
+}
+
+void Session::adopt(std::vector<FoundProject> found, std::uint64_t reading) {
+  std::vector<std::shared_ptr<Project>> before = std::exchange(projects_, {});
+  std::vector<std::pair<std::shared_ptr<Project>, FoundProject>> now;
+  for (FoundProject& one : found) {
+    const auto same = std::ranges::find_if(before, [&](const std::shared_ptr<Project>& project) {
+      return project && same_project(project->layout, one.layout);
+    });
+    auto project =
+        same == before.end() ? std::make_shared<Project>() : std::exchange(*same, nullptr);
+    projects_.push_back(project);
+    now.emplace_back(std::move(project), std::move(one));
+  }
+  for (const auto& gone : before) {
+    if (!gone) continue;
+    forget(*gone);
+    events_.on_gone(*gone);
+  }
+  for (auto& [project, one] : now) adopt(project, std::move(one), reading);
+  watch();
+}
+
+void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
+                    std::uint64_t reading) {
+  const bool same = same_problems(project->layout.problems, found.layout.problems);
+  project->layout = std::move(found.layout);
+  if (project->read_at < reading) {
+    found.on_disk.recorded_build = project->on_disk.recorded_build;
+    project->on_disk = std::move(found.on_disk);
+    project->read_at = reading;
+  } else {
+    // What is known is newer, and was read by the old layout.
+    reread(*project);
+  }
+  if (project->is_reading) project->read_again = true;
+  inputs_changed(project, Pace::settled);
+  if (!same && finished_revision(*project)) events_.on_checked(project);
+}
+
+// Nothing that runs for it comes back.
+void Session::forget(Project& project) {
+  project.running.request_stop();
+  project.waiting.reset();
+}
+
+// Watch first and read then: what changed in between would be missed otherwise.
+void Session::watch() {
+  std::vector<std::string> paths;
+  for (const auto& project : projects_) {
+    std::ranges::move(watched_paths(project->layout), std::back_inserter(paths));
+  }
+  std::ranges::sort(paths);
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  if (paths == watched_) return;
+  watched_ = std::move(paths);
+  watcher_->watch(watched_);
+  rediscover();
+}
+
+void Session::refresh(Project& project, std::function<void()> done) {
+  project.after_reading.push_back(std::move(done));
+  reread(project);
+}
+
+void Session::record_build(Project& project, std::shared_ptr<const RecordedBuild> build) {
+  project.on_disk.recorded_build = std::move(build);
+  const auto shared = std::ranges::find(projects_, &project, &std::shared_ptr<Project>::get);
+  if (shared != projects_.end()) inputs_changed(*shared, Pace::settled);
+}
+
+// One reading at a time; changes that come meanwhile ask for one more.
+void Session::reread(Project& project) {
+  if (project.is_reading) {
+    project.read_again = true;
+    return;
+  }
+  const auto shared = std::ranges::find(projects_, &project, &std::shared_ptr<Project>::get);
+  if (shared != projects_.end()) {
+    start_reading(*shared);
+    return;
+  }
+  for (const auto& done : std::exchange(project.after_reading, {})) environment_.post(done);
+}
+
+void Session::start_reading(const std::shared_ptr<Project>& project) {
+  project->is_reading = true;
+  project->read_again = false;
+  environment_.executor.post([&environment = environment_, self = self_, project,
+                              layout = project->layout, reading = ++readings_,
+                              done = std::exchange(project->after_reading, {})] {
+    auto inputs =
+        std::make_shared<Inputs>(read_project(environment.files, layout, environment.executor));
+    environment.post([self, project, inputs, reading, done] {
+      Session* session = *self;
+      if (session == nullptr) return;
+      session->finish_reading(project, std::move(*inputs), reading);
+      for (const auto& call : done) call();
+    });
+  });
+}
+
+void Session::finish_reading(const std::shared_ptr<Project>& project, Inputs inputs,
+                             std::uint64_t reading) {
+  project->is_reading = false;
+  if (!has(*project)) {
+    for (const auto& done : std::exchange(project->after_reading, {})) environment_.post(done);
+    return;
+  }
+  if (inputs.schema.empty() && !project->on_disk.schema.empty()) {
+    // The schema is gone or elsewhere; what is known holds until that is found out.
+    rediscover();
+  } else if (project->read_at < reading) {
+    inputs.recorded_build = project->on_disk.recorded_build;
+    project->on_disk = std::move(inputs);
+    project->read_at = reading;
+    inputs_changed(project, Pace::settled);
+  }
+  if (project->read_again) start_reading(project);
+}
+
+void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace) {
+  documents_.note_files(project->on_disk);
+  Inputs inputs = with_open_documents(project->on_disk, documents_, project->layout);
+  if (project->inputs) inputs.good_blocks = project->inputs->good_blocks;
+  const bool same = project->inputs && same_content(*project->inputs, inputs);
+  if (same && (project->waiting || project->is_running || finished_revision(*project))) return;
+  project->inputs = std::make_shared<const Inputs>(std::move(inputs));
+  project->running.request_stop();
+  project->is_running = false;
+  if (!project->checked || pace == Pace::settled) {
+    // Nobody waits for a pause before the first findings.
+    project->waiting.reset();
+    start_analysis(project);
+    return;
+  }
+  const auto now = environment_.clock();
+  if (!project->waiting) project->waiting_since = now;
+  const auto waited =
+      std::chrono::duration_cast<std::chrono::milliseconds>(now - project->waiting_since);
+  project->waiting = environment_.after(debounce_.delay(project->checked->cost, waited),
+                                        [this, weak = std::weak_ptr<Project>(project)] {
+                                          const auto waited_for = weak.lock();
+                                          if (!waited_for) return;
+                                          waited_for->waiting.reset();
+                                          start_analysis(waited_for);
+                                        });
+}
+
+void Session::start_analysis(const std::shared_ptr<Project>& project) {
+  if (project->checked) {
+    // Blocks that cannot be read now are held as they were in the last result.
+    Inputs inputs = *project->inputs;
+    inputs.good_blocks = project->checked->analysis->good_blocks;
+    project->inputs = std::make_shared<const Inputs>(std::move(inputs));
+  }
+  project->running = std::stop_source();
+  project->is_running = true;
+  environment_.executor.post([&environment = environment_, self = self_, project,
+                              inputs = project->inputs, memos = memos_,
+                              stop = project->running.get_token()] {
+    auto revision = check_revision(inputs, *memos, environment.executor, stop);
+    environment.post([self, project, revision = std::move(revision), stop] {
+      if (*self == nullptr || !revision || stop.stop_requested()) return;
+      project->is_running = false;
+      project->checked = revision;
+      (*self)->events_.on_checked(project);
+    });
+  });
+}
+
+// Null unless the last result is about what the project is now.
+std::shared_ptr<const CheckedRevision> Session::finished_revision(const Project& project) const {
+  if (!project.checked) return nullptr;
+  const Inputs& checked = *project.checked->analysis->inputs;
+  return same_content(checked, *project.inputs) ? project.checked : nullptr;
+}
+
+}  // namespace prisma_drift

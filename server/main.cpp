@@ -1,0 +1,13 @@
+// The program: the language server, or one command of the command line.
+
+#include <string_view>
+
+#include "server/cli/cli.h"
+#include "server/lsp/run_server.h"
+
+int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "lsp") {
+    return prisma_drift::run_language_server(argc - 1, argv + 1);
+  }
+  return prisma_drift::run_command_line(argc, argv);
+}
