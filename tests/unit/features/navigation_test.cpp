@@ -1,0 +1,245 @@
+// Definition and references, between the schema and the migrations, both ways.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "server/features/definition.h"
+#include "server/features/references.h"
+#include "tests/unit/features/test_project.h"
+
+namespace prisma_drift {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> definition_at_cursor(const TestProject& project) {
+  const auto analysis = project.analysis();
+  const auto found = definition(*analysis, project.cursor_path(), project.cursor());
+  return found ? shown(*analysis, found->targets) : std::vector<std::string>();
+}
+
+std::vector<std::string> references_at_cursor(const TestProject& project,
+                                              const ReferenceOptions& options = {}) {
+  const auto analysis = project.analysis();
+  return shown(*analysis, references(*analysis, project.cursor_path(), project.cursor(), options));
+}
+
+const std::string kInit =
+    "CREATE TABLE \"users\" (\n  \"id\" INTEGER NOT NULL,\n  \"photo\" TEXT,\n"
+    "  CONSTRAINT \"users_pkey\" PRIMARY KEY (\"id\")\n);\n";
+const std::string kUser = "model User {\n  id Int @id\n  photo String?\n  @@map(\"users\")\n}\n";
+const std::string kPost =
+    "model Post {\n  id Int @id\n  authorId Int\n"
+    "  author User @relation(fields: [authorId], references: [id])\n  @@index([authorId, id])\n}\n";
+
+// `text` with the cursor in the first place where `before` is.
+std::string at(std::string text, std::string_view before) {
+  const std::size_t found = text.find(before);
+  EXPECT_NE(found, std::string::npos) << before;
+  return text.insert(found + 1, kCursor);
+}
+
+TEST(Definition, of_a_field_is_the_sql_that_made_and_changed_it) {
+  EXPECT_THAT(
+      definition_at_cursor(TestProject()
+                               .schema(at(kUser, "photo"))
+                               .migration("1_init", kInit)
+                               .migration("2_set",
+                                          "ALTER TABLE \"users\" ALTER COLUMN \"photo\" SET "
+                                          "DEFAULT 'x';\n")),
+      ElementsAre("prisma/migrations/1_init/migration.sql:3 \"photo\" TEXT",
+                  testing::StartsWith("prisma/migrations/2_set/migration.sql:1 ")));
+}
+
+TEST(Definition, of_a_model_is_its_table) {
+  EXPECT_THAT(
+      definition_at_cursor(TestProject().schema(at(kUser, "User")).migration("1_init", kInit)),
+      ElementsAre(testing::StartsWith("prisma/migrations/1_init/migration.sql:1 ")));
+}
+
+TEST(Definition, of_a_type_is_its_block) {
+  EXPECT_THAT(definition_at_cursor(
+                  TestProject().schema(kUser + at(kPost, "User @")).migration("1_init", kInit)),
+              ElementsAre("prisma/schema.prisma:5 User"));
+}
+
+TEST(Definition, of_names_in_attributes_are_fields) {
+  EXPECT_THAT(definition_at_cursor(TestProject().schema(kUser + at(kPost, "authorId]"))),
+              ElementsAre("prisma/schema.prisma:12 authorId"));
+  EXPECT_THAT(definition_at_cursor(TestProject().schema(kUser + at(kPost, "id])\n  @@"))),
+              ElementsAre("prisma/schema.prisma:6 id"));
+  EXPECT_THAT(definition_at_cursor(TestProject().schema(kUser + at(kPost, "id])\n}"))),
+              ElementsAre("prisma/schema.prisma:11 id"));
+}
+
+TEST(Definition, of_a_default_is_the_enums_value) {
+  EXPECT_THAT(definition_at_cursor(TestProject().schema(
+                  "enum Role {\n  MEMBER\n}\nmodel User {\n  id Int @id\n  role Role "
+                  "@default(MEM‸BER)\n}\n")),
+              ElementsAre("prisma/schema.prisma:6 MEMBER"));
+}
+
+TEST(Definition, of_a_key_is_the_sql_that_made_it) {
+  EXPECT_THAT(
+      definition_at_cursor(TestProject()
+                               .schema(kUser + at(kPost, "index"))
+                               .migration("1_init",
+                                          "CREATE TABLE \"Post\" (\"id\" INTEGER, \"authorId\" "
+                                          "INTEGER);\nCREATE INDEX \"Post_authorId_id_idx\" ON "
+                                          "\"Post\"(\"authorId\", \"id\");\n")),
+      ElementsAre(testing::StartsWith("prisma/migrations/1_init/migration.sql:2 ")));
+}
+
+TEST(Definition, of_a_column_in_sql_is_its_field) {
+  EXPECT_THAT(
+      definition_at_cursor(TestProject().schema(kUser).migration("1_init", at(kInit, "photo"))),
+      ElementsAre("prisma/schema.prisma:7 photo"));
+  EXPECT_THAT(
+      definition_at_cursor(TestProject().schema(kUser).migration("1_init", at(kInit, "users\" ("))),
+      ElementsAre("prisma/schema.prisma:5 User"));
+}
+
+TEST(Definition, of_an_index_in_sql_is_its_attribute) {
+  EXPECT_THAT(
+      definition_at_cursor(
+          TestProject()
+              .schema(kUser + kPost)
+              .migration("1_init",
+                         "CREATE TABLE \"Post\" (\"id\" INTEGER, \"authorId\" INTEGER);\nCREATE "
+                         "INDEX \"Post_auth‸orId_id_idx\" ON \"Post\"(\"authorId\", \"id\");\n")),
+      ElementsAre("prisma/schema.prisma:14 @@index([authorId, id])"));
+}
+
+TEST(Definition, of_an_undeclared_column_is_the_sql_that_made_it) {
+  EXPECT_THAT(definition_at_cursor(
+                  TestProject()
+                      .schema(kUser)
+                      .migration("1_init", kInit)
+                      .migration("2_age", "ALTER TABLE \"users\" ADD COLUMN \"age\" INTEGER;\n")
+                      .migration("3_age", "CREATE INDEX \"i\" ON \"users\"(\"a‸ge\");\n")),
+              ElementsAre(testing::StartsWith("prisma/migrations/2_age/migration.sql:1 ")));
+}
+
+TEST(Definition, in_the_built_file_is_in_the_module) {
+  const std::string datasource(kDatasource);
+  EXPECT_THAT(definition_at_cursor(TestProject()
+                                       .schema("prisma/modules/user.prisma", datasource + kUser)
+                                       .built(datasource + at(kUser, "photo"))
+                                       .migration("1_init", kInit)),
+              ElementsAre("prisma/modules/user.prisma:7 photo"));
+}
+
+TEST(Definition, is_nothing_where_nothing_stands) {
+  EXPECT_THAT(definition_at_cursor(TestProject().schema("model User {\n  id ‸ Int @id\n}\n")),
+              IsEmpty());
+  EXPECT_THAT(definition_at_cursor(TestProject().schema("‸")), IsEmpty());
+}
+
+TEST(References, of_a_field_are_in_the_schema_and_in_the_sql) {
+  const TestProject project =
+      TestProject()
+          .schema(kUser + at(kPost, "authorId Int"))
+          .migration("1_init", kInit +
+                                   "CREATE TABLE \"Post\" (\"id\" INTEGER, \"authorId\" "
+                                   "INTEGER);\n")
+          .migration("2_index",
+                     "CREATE INDEX \"Post_authorId_id_idx\" ON \"Post\"(\"authorId\", \"id\");\n");
+  EXPECT_THAT(references_at_cursor(project),
+              ElementsAre("prisma/schema.prisma:12 authorId", "prisma/schema.prisma:13 authorId",
+                          "prisma/schema.prisma:14 authorId",
+                          "prisma/migrations/1_init/migration.sql:6 \"authorId\"",
+                          "prisma/migrations/2_index/migration.sql:1 \"authorId\""));
+  EXPECT_THAT(references_at_cursor(project, {.include_declaration = false}),
+              ElementsAre("prisma/schema.prisma:13 authorId", "prisma/schema.prisma:14 authorId",
+                          "prisma/migrations/1_init/migration.sql:6 \"authorId\"",
+                          "prisma/migrations/2_index/migration.sql:1 \"authorId\""));
+}
+
+TEST(References, of_a_model_are_its_uses_and_its_table) {
+  EXPECT_THAT(
+      references_at_cursor(TestProject()
+                               .schema(at(kUser, "User") + kPost)
+                               .migration("1_init", kInit)
+                               .migration("2_fk",
+                                          "ALTER TABLE \"Post\" ADD CONSTRAINT \"x\" FOREIGN KEY "
+                                          "(\"authorId\") REFERENCES \"users\"(\"id\");\n")),
+      ElementsAre("prisma/schema.prisma:5 User", "prisma/schema.prisma:13 User",
+                  "prisma/migrations/1_init/migration.sql:1 \"users\"",
+                  "prisma/migrations/2_fk/migration.sql:1 \"users\""));
+}
+
+TEST(References, go_through_renames) {
+  const std::vector<std::string> expected = {
+      "prisma/schema.prisma:7 photo",
+      "prisma/migrations/1_init/migration.sql:1 \"picture\"",
+      "prisma/migrations/2_rename/migration.sql:2 \"picture\"",
+      "prisma/migrations/2_rename/migration.sql:2 \"photo\"",
+  };
+  const std::string rename =
+      "ALTER TABLE \"people\" RENAME TO \"users\";\n"
+      "ALTER TABLE \"users\" RENAME COLUMN \"picture\" TO \"photo\";\n";
+  const std::string create = "CREATE TABLE \"people\" (\"id\" INTEGER, \"picture\" TEXT);\n";
+  EXPECT_EQ(references_at_cursor(TestProject()
+                                     .schema(at(kUser, "photo"))
+                                     .migration("1_init", create)
+                                     .migration("2_rename", rename)),
+            expected);
+  EXPECT_EQ(references_at_cursor(TestProject()
+                                     .schema(kUser)
+                                     .migration("1_init", at(create, "picture"))
+                                     .migration("2_rename", rename)),
+            expected);
+}
+
+TEST(References, of_an_enum_go_through_its_recreation) {
+  const std::string recreate =
+      "BEGIN;\nCREATE TYPE \"Role_new\" AS ENUM ('MEMBER');\n"
+      "ALTER TABLE \"u\" ALTER COLUMN \"role\" TYPE \"Role_new\" USING "
+      "(\"role\"::text::\"Role_new\");\n"
+      "ALTER TYPE \"Role\" RENAME TO \"Role_old\";\nALTER TYPE \"Role_new\" RENAME TO \"Role\";\n"
+      "DROP TYPE \"Role_old\";\nCOMMIT;\n";
+  EXPECT_THAT(
+      references_at_cursor(TestProject()
+                               .schema("enum Ro‸le {\n  MEMBER\n}\n")
+                               .migration("1_init",
+                                          "CREATE TYPE \"Role\" AS ENUM ('MEMBER', 'ADMIN');\n"
+                                          "CREATE TABLE \"u\" (\"role\" \"Role\");\n")
+                               .migration("2_role", recreate)),
+      ElementsAre("prisma/schema.prisma:5 Role",
+                  "prisma/migrations/1_init/migration.sql:1 \"Role\"",
+                  "prisma/migrations/1_init/migration.sql:2 \"Role\"",
+                  "prisma/migrations/2_role/migration.sql:2 \"Role_new\"",
+                  "prisma/migrations/2_role/migration.sql:3 \"Role_new\"",
+                  "prisma/migrations/2_role/migration.sql:5 \"Role_new\"",
+                  "prisma/migrations/2_role/migration.sql:5 \"Role\""));
+}
+
+TEST(References, of_something_made_twice_leave_out_the_first) {
+  EXPECT_THAT(references_at_cursor(TestProject()
+                                       .schema(at(kUser, "User"))
+                                       .migration("1_init", kInit)
+                                       .migration("2_drop", "DROP TABLE \"users\";\n")
+                                       .migration("3_again", kInit)),
+              ElementsAre("prisma/schema.prisma:5 User",
+                          "prisma/migrations/3_again/migration.sql:1 \"users\""));
+}
+
+TEST(References, of_an_enums_value) {
+  EXPECT_THAT(references_at_cursor(
+                  TestProject()
+                      .schema("enum Role {\n  MEM‸BER\n}\nmodel U {\n  id Int @id\n  role Role "
+                              "@default(MEMBER)\n}\n")
+                      .migration("1_init", "CREATE TYPE \"Role\" AS ENUM ('OTHER', 'MEMBER');\n")),
+              ElementsAre("prisma/schema.prisma:6 MEMBER", "prisma/schema.prisma:10 MEMBER",
+                          "prisma/migrations/1_init/migration.sql:1 'MEMBER'"));
+}
+
+TEST(References, of_nothing_are_none) {
+  EXPECT_THAT(references_at_cursor(TestProject().schema("‸")), IsEmpty());
+}
+
+}  // namespace
+}  // namespace prisma_drift

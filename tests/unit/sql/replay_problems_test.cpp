@@ -1,0 +1,174 @@
+// What does not apply, and why.
+#include <gtest/gtest.h>
+
+#include "tests/unit/sql/support.h"
+
+namespace prisma_drift::sql {
+namespace {
+
+TEST(ReplayProblems, TellWhatNothingCreates) {
+  EXPECT_EQ(problems_of({"ALTER TABLE \"User\" ADD COLUMN x int;"}),
+            "[\"User\"] table `User` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int); ALTER TABLE a DROP COLUMN y;"}),
+            "[y] column `a.y` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x \"Role\" NOT NULL);"}),
+            "[\"Role\"] type `Role` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"DROP INDEX i;"}),
+            "[i] index `i` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int); ALTER TABLE a DROP CONSTRAINT c;"}),
+            "[c] constraint `c` of table `a` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int); CREATE INDEX i ON a (x, y);"}),
+            "[y] column `a.y` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int REFERENCES b);"}),
+            "[b] table `b` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"DROP VIEW v;"}),
+            "[v] view `v` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"ALTER TYPE t ADD VALUE 'x';"}),
+            "[t] type `t` does not exist: no migration creates it\n");
+  EXPECT_EQ(
+      problems_of({"CREATE TYPE t AS ENUM ('a'); ALTER TYPE t RENAME VALUE 'b' TO 'c';"}),
+      "[RENAME VALUE 'b' TO 'c'] value `b` of type `t` does not exist: no migration creates it\n");
+}
+
+TEST(ReplayProblems, TellWhatWasDroppedBefore) {
+  const History history =
+      replayed({"CREATE TABLE a (x int);", "DROP TABLE a;", "ALTER TABLE a ADD y int;"});
+  EXPECT_EQ(dump_problems(history),
+            "[a] table `a` does not exist any more: it was dropped before\n");
+  EXPECT_EQ(history.problems[0].earlier.document, 1u);
+}
+
+TEST(ReplayProblems, TellWhatIsCreatedOnlyLater) {
+  const History history =
+      replayed({"CREATE TABLE a (x \"Role\");", "SELECT 1; CREATE TYPE \"Role\" AS ENUM ('A');"});
+  EXPECT_EQ(dump_problems(history),
+            "[\"Role\"] type `Role` does not exist yet: it is created only later\n");
+  EXPECT_EQ(history.problems[0].later.document, 1u);
+  EXPECT_EQ(history.problems[0].later.item, 1u);
+}
+
+TEST(ReplayProblems, TellWhatExistsAlready) {
+  const History history =
+      replayed({"CREATE TABLE a (x int, CONSTRAINT c CHECK (x > 0)); CREATE INDEX i ON a (x);"
+                "CREATE TYPE e AS ENUM ('v'); CREATE VIEW w AS SELECT 1;",
+                "CREATE TABLE a (y int); ALTER TABLE a ADD x int; CREATE INDEX i ON a (x);"
+                "CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'v'; CREATE VIEW w AS SELECT 2;"
+                "ALTER TABLE a ADD CONSTRAINT c CHECK (x > 1); CREATE VIEW a AS SELECT 1;"});
+  EXPECT_EQ(dump_problems(history),
+            "[a] table `a` exists already\n[x] column `a.x` exists already\n[i] index `i` exists "
+            "already\n[e] type `e` exists already\n"
+            "['v'] value `v` of type `e` exists already\n[w] view `w` exists already\n"
+            "[CONSTRAINT c CHECK (x > 1)] constraint `c` of table `a` exists already\n"
+            "[a] view `a` exists already\n");
+  EXPECT_EQ(history.problems[2].earlier.document, 0u);
+  EXPECT_EQ(history.problems[2].earlier.item, 1u);
+}
+
+TEST(ReplayProblems, TellWhatIsStillNeeded) {
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int PRIMARY KEY); CREATE TABLE b (y int REFERENCES a);",
+                         "DROP TABLE a;"}),
+            "[a] table `a` cannot be dropped: constraint `b_y_fkey` of table `b` still needs it\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x int PRIMARY KEY); CREATE TABLE b (y int REFERENCES a);",
+                         "DROP TABLE a, b;"}),
+            "");
+}
+
+TEST(ReplayProblems, OfOneCauseAreOne) {
+  EXPECT_EQ(problems_of({"CREATE TABLE a (x foo, y foo); ALTER TABLE b ADD z int;"
+                         "ALTER TABLE b ADD w int;"}),
+            "[foo] type `foo` does not exist: no migration creates it\n"
+            "[b] table `b` does not exist: no migration creates it\n");
+}
+
+TEST(ReplayProblems, AreNoneWhereTheStatementAllowsForIt) {
+  EXPECT_EQ(problems_of(
+                {"CREATE TABLE a (x int); CREATE TABLE IF NOT EXISTS a (y int);"
+                 "ALTER TABLE IF EXISTS b ADD x int; ALTER TABLE a ADD COLUMN IF NOT EXISTS x int,"
+                 " DROP COLUMN IF EXISTS z, DROP CONSTRAINT IF EXISTS z;"
+                 "DROP TABLE IF EXISTS b; DROP INDEX IF EXISTS b; DROP TYPE IF EXISTS b;"
+                 "CREATE OR REPLACE VIEW v AS SELECT 1; CREATE OR REPLACE VIEW v AS SELECT 2;"
+                 "CREATE INDEX IF NOT EXISTS i ON a (x); CREATE INDEX IF NOT EXISTS i ON a (x);"}),
+            "");
+}
+
+TEST(ReplayProblems, AreNoneAboutWhatOnlyAServerKnows) {
+  EXPECT_EQ(
+      problems_of({"CREATE EXTENSION pg_trgm; CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\";"
+                   "GRANT SELECT ON x TO y; DROP ROLE z; SELECT f() FROM a; CALL p();"
+                   "ALTER DATABASE d SET a = b; DROP FUNCTION f; DROP TRIGGER IF EXISTS t ON u;"
+                   "INSERT INTO auth.users VALUES (1); UPDATE pg_catalog.pg_class SET x = 1;"
+                   "CREATE TABLE t (x geometry(Point), y ltree, z citext, w vector(3));"
+                   "ALTER TABLE auth.users ADD x int;"}),
+      "");
+  EXPECT_EQ(problems_of({"CREATE EXTENSION something; CREATE TABLE t (x a_type_of_it);"}), "");
+}
+
+TEST(ReplayProblems, TellWhatDataAndTriggersNeed) {
+  const char* const made = "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT 1;";
+  EXPECT_EQ(
+      problems_of(
+          {made,
+           "INSERT INTO t (a, c) VALUES (1, 2); INSERT INTO v VALUES (1);"
+           "INSERT INTO t AS x (a) SELECT 1; INSERT INTO t (SELECT 1); UPDATE ONLY t SET a = 1;"
+           "DELETE FROM public.t; TRUNCATE TABLE t; COMMENT ON COLUMN t.a IS 'x';"
+           "CREATE POLICY p ON t USING (true); CREATE TRIGGER g AFTER UPDATE OF a, d OR "
+           "DELETE ON t FOR EACH ROW EXECUTE FUNCTION f(); COMMENT ON COLUMN public.t.e IS NULL"}),
+      "[c] column `t.c` does not exist: no migration creates it\n"
+      "[d] column `t.d` does not exist: no migration creates it\n"
+      "[e] column `t.e` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"INSERT INTO n VALUES (1)"}),
+            "[n] table `n` does not exist: no migration creates it\n");
+  EXPECT_EQ(problems_of({"CREATE OR REPLACE TRIGGER g AFTER INSERT ON n EXECUTE FUNCTION f();"}),
+            "[n] table `n` does not exist: no migration creates it\n");
+}
+
+TEST(ReplayProblems, DoNotCancelTheRestOfTheStatement) {
+  const History history =
+      replayed({"CREATE TABLE a (x int, y foo, CONSTRAINT a_b FOREIGN KEY (x) REFERENCES b (x));"
+                "ALTER TABLE a DROP COLUMN nothing, ADD COLUMN z int;"});
+  EXPECT_EQ(dump(history.state.database),
+            "table a partly known\n  x INTEGER\n  y unsupported foo\n  z INTEGER\n");
+  EXPECT_EQ(history.problems.size(), 2u);
+}
+
+TEST(ReplayProblems, AStatementThatIsNotUnderstoodCastsDoubtOnWhatItNames) {
+  const History history =
+      replayed({"CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TYPE e AS ENUM ('v');"
+                "FROBNICATE TABLE a WITH e; ALTER TABLE b ADD y int;"});
+  EXPECT_EQ(dump(history.state.database),
+            "enum e partly known v\ntable a partly known\n  x INTEGER\ntable b\n  x INTEGER\n"
+            "  y INTEGER\n");
+  EXPECT_EQ(dump_problems(history),
+            "[FROBNICATE TABLE a WITH e] this statement is not understood\n");
+  const Confidence& confidence = history.state.database.tables.find({"", "a"})->confidence;
+  EXPECT_EQ(confidence.reason, "this statement is not understood");
+  EXPECT_EQ(confidence.cause.item, 3u);
+}
+
+TEST(ReplayProblems, OneStatementThatIsNotUnderstoodLeavesItsNeighboursAlone) {
+  for (const char* const broken :
+       {"CREATE TABLE broken (x int,, y int)", "CREATE TABLE (", "ALTER TABLE",
+        "CREATE TABLE b (x int", "))))", "CREATE INDEX ON /* s */.\"b\" (x)",
+        "ALTER TABLE b FROB x", "DROP", "CREATE TYPE t AS ENUM ('a'", "ALTER TYPE", "SELECT ((((",
+        "DO $$ BEGIN IF THEN ELSE END $$", "\"", "CREATE VIEW", "?"}) {
+    const std::string text = "CREATE TABLE a (x int);\n" + std::string(broken) +
+                             (broken == std::string("\"") ? "\"" : "") +
+                             ";\nALTER TABLE a ADD y int;\n";
+    const History history = replayed({text});
+    const Table* table = history.state.database.tables.find({"", "a"});
+    ASSERT_NE(table, nullptr) << broken;
+    EXPECT_NE(table->find_column("y"), nullptr) << broken;
+    EXPECT_TRUE(table->confidence.known()) << broken;
+  }
+}
+
+TEST(ReplayProblems, PartsThatAreUnderstoodCount) {
+  const History history = replayed({"CREATE TABLE a (x int, y int FROB 3 (), z text NOT NULL);"});
+  const Table* table = history.state.database.tables.find({"", "a"});
+  ASSERT_NE(table, nullptr);
+  EXPECT_NE(table->find_column("x"), nullptr);
+  EXPECT_EQ(table->confidence.level, Confidence::Level::partly_known);
+}
+
+}  // namespace
+}  // namespace prisma_drift::sql
