@@ -1,0 +1,2 @@
+" Neovim knows *.prisma itself since 0.8.
+autocmd BufNewFile,BufRead *.prisma setfiletype prisma

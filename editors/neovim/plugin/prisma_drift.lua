@@ -1,0 +1,15 @@
+-- The command :PrismaDrift.
+if vim.g.loaded_prisma_drift then
+  return
+end
+vim.g.loaded_prisma_drift = true
+
+vim.api.nvim_create_user_command('PrismaDrift', function(call)
+  require('prisma_drift.command').run(call.fargs)
+end, {
+  nargs = '*',
+  desc = 'Findings and actions of prisma-drift',
+  complete = function(...)
+    return require('prisma_drift.command').complete(...)
+  end,
+})
