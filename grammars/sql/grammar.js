@@ -114,8 +114,8 @@ module.exports = grammar({
           $.not_null,
           $.null,
           $.default,
-          $.primary_key,
-          $.unique,
+          seq($.primary_key, optional($._clustering)),
+          seq($.unique, optional($._clustering)),
           $.check,
           $.references,
           $.generated,
@@ -133,19 +133,31 @@ module.exports = grammar({
     default: ($) => seq(keyword('DEFAULT'), $.default_expression),
     primary_key: () => keywords('PRIMARY KEY'),
     unique: ($) => seq(keyword('UNIQUE'), optional($._nulls)),
-    check: ($) => seq(keyword('CHECK'), $.group, optional(keywords('NO INHERIT'))),
+    _clustering: ($) =>
+      choice(alias(keyword('CLUSTERED'), $.clustered), alias(keyword('NONCLUSTERED'), $.nonclustered)),
+    check: ($) =>
+      seq(
+        keyword('CHECK'),
+        optional(keywords('NOT FOR REPLICATION')),
+        $.group,
+        optional(keywords('NO INHERIT')),
+      ),
     generated: ($) =>
       seq(
-        keywords('GENERATED ALWAYS AS'),
+        optional(keywords('GENERATED ALWAYS')),
+        keyword('AS'),
         $.group,
-        optional(choice(keyword('STORED'), keyword('VIRTUAL'))),
+        optional(choice(keyword('STORED'), keyword('VIRTUAL'), keyword('PERSISTED'))),
       ),
     identity: ($) =>
-      seq(
-        keyword('GENERATED'),
-        choice(keyword('ALWAYS'), keywords('BY DEFAULT')),
-        keywords('AS IDENTITY'),
-        optional($.group),
+      choice(
+        seq(
+          keyword('GENERATED'),
+          choice(keyword('ALWAYS'), keywords('BY DEFAULT')),
+          keywords('AS IDENTITY'),
+          optional($.group),
+        ),
+        seq(keyword('IDENTITY'), optional($.group)),
       ),
     collate: ($) => seq(keyword('COLLATE'), $.name),
 
@@ -180,14 +192,16 @@ module.exports = grammar({
       seq(
         optional($._constraint_name),
         choice(
-          seq($.primary_key, choice($.index_elements, $.using_index)),
-          seq($.unique, choice($.index_elements, $.using_index)),
+          seq($.primary_key, optional($._clustering), choice($._key_elements, $.using_index)),
+          seq($.unique, optional($._clustering), choice($._key_elements, $.using_index)),
+          seq($.default, keyword('FOR'), field('column', $._identifier)),
           $.check,
           seq(keywords('FOREIGN KEY'), $.columns, $.references),
           $.exclusion,
         ),
         repeat(choice($._constraint_attribute, $._index_parameters)),
       ),
+    _key_elements: ($) => seq($.index_elements, optional($._filegroup)),
     using_index: ($) => seq(keywords('USING INDEX'), $._identifier),
     _constraint_attribute: () =>
       choice(
@@ -196,13 +210,17 @@ module.exports = grammar({
         keywords('INITIALLY DEFERRED'),
         keywords('INITIALLY IMMEDIATE'),
         keywords('NOT VALID'),
+        keywords('NOT FOR REPLICATION'),
+        keyword('ROWGUIDCOL'),
+        keyword('SPARSE'),
       ),
     _index_parameters: ($) =>
       choice(
         $.include,
-        seq(keyword('WITH'), $.group),
+        seq(keyword('WITH'), $.group, optional($._filegroup)),
         seq(keywords('USING INDEX TABLESPACE'), $._identifier),
       ),
+    _filegroup: ($) => seq(keyword('ON'), $._identifier),
     include: ($) => seq(keyword('INCLUDE'), $.columns),
     _nulls: ($) =>
       seq(keyword('NULLS'), choice(keyword('DISTINCT'), alias(keywords('NOT DISTINCT'), $.nulls_not_distinct))),
@@ -214,8 +232,14 @@ module.exports = grammar({
         optional(keyword('ONLY')),
         field('name', $.name),
         optional('*'),
-        list_of($._table_action),
+        optional(seq(keyword('WITH'), choice(keyword('CHECK'), keyword('NOCHECK')))),
+        $._table_action,
+        repeat(seq(',', choice($._table_action, $.continued))),
       ),
+    // ADD a, b and DROP COLUMN a, b: the verb before goes on.
+    continued: ($) => choice($.column, $.table_constraint, $.dropped),
+    dropped: ($) =>
+      seq(choice(keyword('COLUMN'), alias(keyword('CONSTRAINT'), $.constraint)), field('name', $._identifier)),
     _table_action: ($) =>
       choice(
         $.add_column,
@@ -289,6 +313,7 @@ module.exports = grammar({
       seq(
         keyword('CREATE'),
         optional($.unique),
+        optional($._clustering),
         keyword('INDEX'),
         optional(keyword('CONCURRENTLY')),
         optional(seq(optional($.if_not_exists), field('name', $.name))),
@@ -303,6 +328,7 @@ module.exports = grammar({
             $._nulls,
             seq(keyword('WITH'), $.group),
             seq(keyword('TABLESPACE'), $._identifier),
+            $._filegroup,
           ),
         ),
         optional($.where),
@@ -413,7 +439,7 @@ module.exports = grammar({
         optional(field('columns', $.group)),
         field('rest', $.rest),
       ),
-    or_replace: () => keywords('OR REPLACE'),
+    or_replace: () => choice(keywords('OR REPLACE'), keywords('OR ALTER')),
     materialized: () => keywords('MATERIALIZED VIEW'),
 
     alter_schema: ($) => seq(keywords('ALTER SCHEMA'), field('name', $.name), $._simple_change),
@@ -450,6 +476,7 @@ module.exports = grammar({
         optional(keyword('CONCURRENTLY')),
         optional($.if_exists),
         list_of(field('name', $.name)),
+        optional(seq(keyword('ON'), field('table', $.name))),
         optional($._behaviour),
       ),
 

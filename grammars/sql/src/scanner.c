@@ -205,15 +205,22 @@ static const char* const kAfterType[] = {
 static const char* const kAfterDefault[] = {
     "NOT",       "NULL",       "CONSTRAINT", "PRIMARY",   "UNIQUE",  "CHECK",          "REFERENCES",
     "GENERATED", "COLLATE",    "DEFERRABLE", "INITIALLY", "STORAGE", "AUTO_INCREMENT", "COMMENT",
-    "ON",        "COMPRESSION", 0};
+    "ON",        "COMPRESSION", "FOR",        "ROWGUIDCOL", 0};
 
-static const char* const kKnownActions[] = {"ADD",    "DROP",   "ALTER",  "RENAME",
-                                            "ATTACH", "DETACH", "VALUE", 0};
+static const char* const kKnownActions[] = {"ADD",    "DROP",  "ALTER",      "RENAME", "ATTACH",
+                                            "DETACH", "VALUE", "CONSTRAINT", "COLUMN", "WITH",   0};
+// Behind a word they say that it is a column, and no action.
+static const char* const kColumnTypes[] = {
+    "BIGINT", "BINARY",        "BIT",      "CHAR",       "DATE",       "DATETIME", "DATETIME2",
+    "DATETIMEOFFSET", "DECIMAL", "FLOAT",  "IMAGE",      "INT",        "INTEGER",  "MONEY",
+    "NCHAR",  "NTEXT",         "NUMERIC",  "NVARCHAR",   "REAL",       "SMALLDATETIME", "SMALLINT",
+    "SMALLMONEY", "TEXT",      "TIME",     "TINYINT",    "UNIQUEIDENTIFIER", "VARBINARY", "VARCHAR",
+    "XML",    0};
 static const char* const kKnownSettings[] = {"DEFAULT", "NOT", "DATA", "TYPE", "DROP", "ADD", 0};
 
 static const char* const kModifiers[] = {"OR",        "REPLACE", "TEMP",     "TEMPORARY", "GLOBAL",
                                          "LOCAL",     "UNIQUE",  "UNLOGGED", "RECURSIVE", "MATERIALIZED",
-                                         0};
+                                         "CLUSTERED", "NONCLUSTERED", "ALTER",   0};
 static const char* const kModelled[] = {"TABLE",  "INDEX",     "TYPE",     "DOMAIN", "SCHEMA",
                                         "VIEW",   "EXTENSION", "SEQUENCE", 0};
 
@@ -267,6 +274,8 @@ static bool accept(TSLexer* lexer, enum TokenType kind, Extent extent, bool cons
 // A token that begins with a word which none of `known` is.
 static bool accept_unless(TSLexer* lexer, enum TokenType kind, const char* const* known) {
   const Extent item = {true, true, 0};
+  // A type in brackets.
+  if (kind == kOtherSetting && lexer->lookahead == '[') return accept(lexer, kind, item, false);
   if (!is_word_start(lexer->lookahead)) return false;
   const Word word = scan_word(lexer);
   if (is_one_of(&word, known)) return false;
@@ -279,6 +288,16 @@ static bool accept_unless(TSLexer* lexer, enum TokenType kind, const char* const
   }
   if (kind == kOtherSetting && strcmp(word.text, "SET") == 0) return false;
   lexer->mark_end(lexer);
+  if (kind == kOtherAction && strcmp(word.text, "FORCE") != 0) {
+    // The next item of an ADD or a DROP.
+    skip_spaces_and_comments(lexer);
+    if (lexer->eof(lexer) || lexer->lookahead == ',') return false;
+    if (is_word_start(lexer->lookahead)) {
+      const Word second = scan_word(lexer);
+      if (is_one_of(&second, kColumnTypes)) return false;
+      lexer->mark_end(lexer);
+    }
+  }
   return accept(lexer, kind, item, true);
 }
 
@@ -351,7 +370,7 @@ bool tree_sitter_sql_external_scanner_scan(void* payload, TSLexer* lexer, const 
     lexer->result_symbol = kGroup;
     return true;
   }
-  if (valid[kExclusion] && (c == 'e' || c == 'E') && !consumed) {
+  if (valid[kExclusion] && !valid[kOtherAction] && (c == 'e' || c == 'E') && !consumed) {
     const Word word = scan_word(lexer);
     if (strcmp(word.text, "EXCLUDE") != 0) return false;
     skip_spaces_and_comments(lexer);
