@@ -8,7 +8,9 @@
  *
  * - identifiers of all dialects are accepted everywhere ("a", `a`, [a], a);
  * - types and defaults end at the words that may follow them: add yours to the scanner's lists;
- * - an ALTER TABLE action that the grammar does not know is an `other_action`.
+ * - an ALTER TABLE action that the grammar does not know is an `other_action`;
+ * - words that one dialect reserves and another does not (KEY, INDEX) are cut out by the scanner,
+ *   which looks ahead to tell a name from a keyword.
  */
 
 // One keyword, whatever its case. Keywords count only where the grammar asks for them, so most
@@ -39,6 +41,7 @@ module.exports = grammar({
     $.other_action,
     $.other_setting,
     $.exclusion,
+    $.index_word,
     $._error_sentinel,
   ],
 
@@ -101,7 +104,7 @@ module.exports = grammar({
     unlogged: () => keyword('UNLOGGED'),
     inherits: ($) => seq(keyword('INHERITS'), '(', list_of($.name), ')'),
 
-    _table_element: ($) => choice($.column, $.table_constraint, $.like),
+    _table_element: ($) => choice($.column, $.table_constraint, $.index_definition, $.like),
     like: ($) => seq(keyword('LIKE'), $.name, repeat($.like_option)),
     like_option: ($) => seq(choice(keyword('INCLUDING'), keyword('EXCLUDING')), $._identifier),
 
@@ -121,10 +124,19 @@ module.exports = grammar({
           $.generated,
           $.identity,
           $.collate,
+          $.auto_increment,
+          $.on_update_value,
+          $._comment_text,
+          $._visibility,
           $._constraint_attribute,
           $._index_parameters,
         ),
       ),
+    auto_increment: () => keyword('AUTO_INCREMENT'),
+    // MySQL: what the column gets when its row changes.
+    on_update_value: ($) => seq(keywords('ON UPDATE'), $.default_expression),
+    _comment_text: ($) => seq(keyword('COMMENT'), optional('='), $.string),
+    _visibility: () => choice(keyword('VISIBLE'), keyword('INVISIBLE')),
     _constraint_name: ($) =>
       seq(keyword('CONSTRAINT'), field('constraint', $.constraint_name)),
     constraint_name: ($) => $._identifier,
@@ -132,7 +144,12 @@ module.exports = grammar({
     null: () => keyword('NULL'),
     default: ($) => seq(keyword('DEFAULT'), $.default_expression),
     primary_key: () => keywords('PRIMARY KEY'),
-    unique: ($) => seq(keyword('UNIQUE'), optional($._nulls)),
+    unique: ($) =>
+      seq(
+        keyword('UNIQUE'),
+        optional(choice(keyword('KEY'), keyword('INDEX'))),
+        optional($._nulls),
+      ),
     _clustering: ($) =>
       choice(alias(keyword('CLUSTERED'), $.clustered), alias(keyword('NONCLUSTERED'), $.nonclustered)),
     check: ($) =>
@@ -147,7 +164,9 @@ module.exports = grammar({
         optional(keywords('GENERATED ALWAYS')),
         keyword('AS'),
         $.group,
-        optional(choice(keyword('STORED'), keyword('VIRTUAL'), keyword('PERSISTED'))),
+        optional(
+          choice(keyword('STORED'), keyword('VIRTUAL'), keyword('PERSISTED'), keyword('PERSISTENT')),
+        ),
       ),
     identity: ($) =>
       choice(
@@ -161,8 +180,9 @@ module.exports = grammar({
       ),
     collate: ($) => seq(keyword('COLLATE'), $.name),
 
+    // An ON UPDATE behind it is its own.
     references: ($) =>
-      seq(
+      prec.right(seq(
         keyword('REFERENCES'),
         field('table', $.name),
         optional($.columns),
@@ -173,7 +193,7 @@ module.exports = grammar({
             $.on_update,
           ),
         ),
-      ),
+      )),
     on_delete: ($) => seq(keywords('ON DELETE'), $._referential_action),
     on_update: ($) => seq(keywords('ON UPDATE'), $._referential_action),
     _referential_action: ($) =>
@@ -192,16 +212,55 @@ module.exports = grammar({
       seq(
         optional($._constraint_name),
         choice(
-          seq($.primary_key, optional($._clustering), choice($._key_elements, $.using_index)),
-          seq($.unique, optional($._clustering), choice($._key_elements, $.using_index)),
+          seq(
+            $.primary_key,
+            optional($._clustering),
+            optional($.using),
+            choice($._key_elements, $.using_index),
+          ),
+          seq(
+            $.unique,
+            optional($._clustering),
+            optional(field('name', $._identifier)),
+            optional($.using),
+            choice($._key_elements, $.using_index),
+          ),
           seq($.default, keyword('FOR'), field('column', $._identifier)),
           $.check,
-          seq(keywords('FOREIGN KEY'), $.columns, $.references),
+          seq(
+            keywords('FOREIGN KEY'),
+            optional(field('name', $._identifier)),
+            $.columns,
+            $.references,
+          ),
           $.exclusion,
         ),
-        repeat(choice($._constraint_attribute, $._index_parameters)),
+        repeat(choice($._constraint_attribute, $._index_parameters, $._index_option)),
       ),
     _key_elements: ($) => seq($.index_elements, optional($._filegroup)),
+    // INDEX, KEY, FULLTEXT KEY: an index among the columns of its table.
+    index_definition: ($) =>
+      seq(
+        $.index_word,
+        optional($.if_not_exists),
+        optional(field('name', $._identifier)),
+        optional($.using),
+        $.index_elements,
+        repeat($._index_option),
+      ),
+    _index_option: ($) =>
+      choice(
+        $.using,
+        $._comment_text,
+        $._visibility,
+        seq(keyword('KEY_BLOCK_SIZE'), optional('='), $._number),
+        seq(keywords('WITH PARSER'), $._identifier),
+        $._online_option,
+      ),
+    // How MySQL goes about it, which changes nothing of what comes out.
+    _online_option: ($) =>
+      seq(choice(keyword('ALGORITHM'), keyword('LOCK')), optional('='), $._identifier),
+    _number: () => /[0-9]+/,
     using_index: ($) => seq(keywords('USING INDEX'), $._identifier),
     _constraint_attribute: () =>
       choice(
@@ -217,7 +276,7 @@ module.exports = grammar({
     _index_parameters: ($) =>
       choice(
         $.include,
-        seq(keyword('WITH'), $.group, optional($._filegroup)),
+        prec.right(seq(keyword('WITH'), $.group, optional($._filegroup))),
         seq(keywords('USING INDEX TABLESPACE'), $._identifier),
       ),
     _filegroup: ($) => seq(keyword('ON'), $._identifier),
@@ -244,24 +303,69 @@ module.exports = grammar({
       choice(
         $.add_column,
         $.add_constraint,
+        $.add_index,
         $.drop_column,
         $.drop_constraint,
+        $.drop_primary_key,
+        $.drop_index,
         $.alter_column,
+        $.modify_column,
+        $.change_column,
         $.rename_to,
         $.rename_column,
         $.rename_constraint,
+        $.rename_index,
         $.set_schema,
         $.attach_partition,
         $.detach_partition,
         $.other_action,
       ),
     add_column: ($) =>
-      seq(keyword('ADD'), optional(keyword('COLUMN')), optional($.if_not_exists), $.column),
+      seq(
+        keyword('ADD'),
+        optional(keyword('COLUMN')),
+        optional($.if_not_exists),
+        choice(seq($.column, optional($._position)), seq('(', list_of($.column), ')')),
+      ),
+    _position: ($) => choice(keyword('FIRST'), seq(keyword('AFTER'), $._identifier)),
     add_constraint: ($) => seq(keyword('ADD'), $.table_constraint),
+    add_index: ($) => seq(keyword('ADD'), $.index_definition),
     drop_column: ($) =>
       seq(keyword('DROP'), optional(keyword('COLUMN')), optional($.if_exists), field('name', $._identifier), optional($._behaviour)),
     drop_constraint: ($) =>
-      seq(keywords('DROP CONSTRAINT'), optional($.if_exists), field('name', $._identifier), optional($._behaviour)),
+      seq(
+        keyword('DROP'),
+        choice(keyword('CONSTRAINT'), keyword('CHECK'), keywords('FOREIGN KEY')),
+        optional($.if_exists),
+        field('name', $._identifier),
+        optional($._behaviour),
+      ),
+    drop_primary_key: ($) => seq(keyword('DROP'), $.primary_key),
+    drop_index: ($) =>
+      seq(
+        keyword('DROP'),
+        choice(keyword('INDEX'), keyword('KEY')),
+        optional($.if_exists),
+        field('name', $._identifier),
+      ),
+    // MySQL: the whole definition anew.
+    modify_column: ($) =>
+      seq(
+        keyword('MODIFY'),
+        optional(keyword('COLUMN')),
+        optional($.if_exists),
+        $.column,
+        optional($._position),
+      ),
+    change_column: ($) =>
+      seq(
+        keyword('CHANGE'),
+        optional(keyword('COLUMN')),
+        optional($.if_exists),
+        field('from', $._identifier),
+        $.column,
+        optional($._position),
+      ),
     _behaviour: ($) => choice($.cascade, $.restrict),
     cascade: () => keyword('CASCADE'),
     restrict: () => keyword('RESTRICT'),
@@ -297,7 +401,16 @@ module.exports = grammar({
     drop_not_null: () => keywords('DROP NOT NULL'),
     drop_identity: ($) => seq(keywords('DROP IDENTITY'), optional($.if_exists)),
     drop_expression: ($) => seq(keywords('DROP EXPRESSION'), optional($.if_exists)),
-    rename_to: ($) => seq(keywords('RENAME TO'), field('to', $._identifier)),
+    rename_to: ($) =>
+      seq(keyword('RENAME'), choice(keyword('TO'), keyword('AS')), field('to', $._identifier)),
+    rename_index: ($) =>
+      seq(
+        keyword('RENAME'),
+        choice(keyword('INDEX'), keyword('KEY')),
+        field('from', $._identifier),
+        keyword('TO'),
+        field('to', $._identifier),
+      ),
     rename_column: ($) =>
       seq(keyword('RENAME'), optional(keyword('COLUMN')), field('from', $._identifier), keyword('TO'), field('to', $._identifier)),
     rename_constraint: ($) =>
@@ -312,11 +425,11 @@ module.exports = grammar({
     create_index: ($) =>
       seq(
         keyword('CREATE'),
-        optional($.unique),
+        optional(choice(alias(keyword('UNIQUE'), $.unique), $.fulltext, $.spatial)),
         optional($._clustering),
         keyword('INDEX'),
         optional(keyword('CONCURRENTLY')),
-        optional(seq(optional($.if_not_exists), field('name', $.name))),
+        optional(seq(optional($.if_not_exists), field('name', $.name), optional($.using))),
         keyword('ON'),
         optional(keyword('ONLY')),
         field('table', $.name),
@@ -329,10 +442,13 @@ module.exports = grammar({
             seq(keyword('WITH'), $.group),
             seq(keyword('TABLESPACE'), $._identifier),
             $._filegroup,
+            $._index_option,
           ),
         ),
         optional($.where),
       ),
+    fulltext: () => keyword('FULLTEXT'),
+    spatial: () => keyword('SPATIAL'),
     using: ($) => seq(keyword('USING'), $._identifier),
     where: ($) => seq(keyword('WHERE'), $.expression),
     index_elements: ($) => seq('(', list_of($.index_element), ')'),
@@ -477,6 +593,7 @@ module.exports = grammar({
         optional($.if_exists),
         list_of(field('name', $.name)),
         optional(seq(keyword('ON'), field('table', $.name))),
+        repeat($._online_option),
         optional($._behaviour),
       ),
 

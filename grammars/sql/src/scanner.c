@@ -19,6 +19,7 @@ enum TokenType {
   kOtherAction,
   kOtherSetting,
   kExclusion,
+  kIndexWord,
   kErrorSentinel,
 };
 
@@ -199,16 +200,18 @@ static const char* const kAfterType[] = {
     "NOT",      "NULL",       "DEFAULT",  "PRIMARY",   "UNIQUE",         "CHECK",         "REFERENCES",
     "GENERATED", "COLLATE",   "CONSTRAINT", "USING",   "DEFERRABLE",     "INITIALLY",     "STORAGE",
     "COMPRESSION", "AUTO_INCREMENT", "AUTOINCREMENT", "COMMENT", "IDENTITY", "ON",         "AS",
-    "SPARSE",   "ROWGUIDCOL", "WITH_DEFAULT", 0};
+    "SPARSE",   "ROWGUIDCOL", "WITH_DEFAULT", "FIRST", "AFTER",       "VISIBLE",       "INVISIBLE", 0};
 
 // What may follow the default of a column in its definition.
 static const char* const kAfterDefault[] = {
     "NOT",       "NULL",       "CONSTRAINT", "PRIMARY",   "UNIQUE",  "CHECK",          "REFERENCES",
     "GENERATED", "COLLATE",    "DEFERRABLE", "INITIALLY", "STORAGE", "AUTO_INCREMENT", "COMMENT",
-    "ON",        "COMPRESSION", "FOR",        "ROWGUIDCOL", 0};
+    "ON",        "COMPRESSION", "FOR",        "ROWGUIDCOL", "FIRST",   "AFTER",          "AS",
+    "VISIBLE",   "INVISIBLE",  0};
 
 static const char* const kKnownActions[] = {"ADD",    "DROP",  "ALTER",      "RENAME", "ATTACH",
-                                            "DETACH", "VALUE", "CONSTRAINT", "COLUMN", "WITH",   0};
+                                            "DETACH", "VALUE", "CONSTRAINT", "COLUMN", "WITH",
+                                            "MODIFY", "CHANGE", 0};
 // Behind a word they say that it is a column, and no action.
 static const char* const kColumnTypes[] = {
     "BIGINT", "BINARY",        "BIT",      "CHAR",       "DATE",       "DATETIME", "DATETIME2",
@@ -220,7 +223,8 @@ static const char* const kKnownSettings[] = {"DEFAULT", "NOT", "DATA", "TYPE", "
 
 static const char* const kModifiers[] = {"OR",        "REPLACE", "TEMP",     "TEMPORARY", "GLOBAL",
                                          "LOCAL",     "UNIQUE",  "UNLOGGED", "RECURSIVE", "MATERIALIZED",
-                                         "CLUSTERED", "NONCLUSTERED", "ALTER",   0};
+                                         "CLUSTERED", "NONCLUSTERED", "ALTER",    "FULLTEXT",  "SPATIAL",
+                                         0};
 static const char* const kModelled[] = {"TABLE",  "INDEX",     "TYPE",     "DOMAIN", "SCHEMA",
                                         "VIEW",   "EXTENSION", "SEQUENCE", 0};
 
@@ -321,6 +325,50 @@ static bool accept_rest(TSLexer* lexer) {
   return accept(lexer, kRest, whole, true);
 }
 
+// Of INDEX, KEY, FULLTEXT and SPATIAL.
+static bool is_index_letter(int32_t c) {
+  c |= 0x20;
+  return c == 'i' || c == 'k' || c == 'f' || c == 's';
+}
+
+// INDEX or KEY, perhaps behind FULLTEXT or SPATIAL, where an index is defined and no column of that
+// name: `KEY (a)`, `KEY name (a)`, `KEY name USING btree (a)`, but not `key varchar(20)`.
+static bool accept_index_word(TSLexer* lexer) {
+  Word word = scan_word(lexer);
+  const bool kind = strcmp(word.text, "FULLTEXT") == 0 || strcmp(word.text, "SPATIAL") == 0;
+  lexer->mark_end(lexer);
+  if (kind) {
+    skip_spaces_and_comments(lexer);
+    if (is_word_start(lexer->lookahead)) word = scan_word(lexer);
+  }
+  if (strcmp(word.text, "INDEX") == 0 || strcmp(word.text, "KEY") == 0) {
+    lexer->mark_end(lexer);
+    skip_spaces_and_comments(lexer);
+  } else if (!kind) {
+    return false;
+  }
+  lexer->result_symbol = kIndexWord;
+  if (lexer->lookahead == '(') return true;
+  if (lexer->lookahead == '`') {
+    scan_quoted(lexer, '`', false);
+  } else if (lexer->lookahead == '"' || lexer->lookahead == '[') {
+    scan_quoted(lexer, lexer->lookahead == '[' ? ']' : '"', false);
+  } else if (is_word_start(lexer->lookahead)) {
+    word = scan_word(lexer);
+    if (strcmp(word.text, "USING") == 0 || strcmp(word.text, "IF") == 0) return true;
+  } else {
+    return false;
+  }
+  skip_spaces_and_comments(lexer);
+  if (is_word_start(lexer->lookahead)) return strcmp(scan_word(lexer).text, "USING") == 0;
+  if (lexer->lookahead != '(') return false;
+  advance(lexer);
+  skip_spaces_and_comments(lexer);
+  // A type has numbers or texts there, an index has names or expressions.
+  const int32_t inside = lexer->lookahead;
+  return is_word_start(inside) || inside == '`' || inside == '"' || inside == '[' || inside == '(';
+}
+
 // All tokens are valid while the parser looks for a way out of an error.
 static bool scan_in_error(Scanner* scanner, TSLexer* lexer) {
   if (++scanner->error_tokens > kMaxErrorTokens && lexer->lookahead != ';') {
@@ -379,6 +427,7 @@ bool tree_sitter_sql_external_scanner_scan(void* payload, TSLexer* lexer, const 
     if (!bare && strcmp(second.text, "USING") != 0) return false;
     return accept(lexer, kExclusion, item, true);
   }
+  if (valid[kIndexWord] && !consumed && is_index_letter(c)) return accept_index_word(lexer);
   if (valid[kOtherAction]) return accept_unless(lexer, kOtherAction, kKnownActions);
   if (valid[kOtherSetting]) return accept_unless(lexer, kOtherSetting, kKnownSettings);
   if (valid[kType]) {
