@@ -128,6 +128,8 @@ module.exports = grammar({
           $.on_update_value,
           $._comment_text,
           $._visibility,
+          $._on_conflict,
+          keyword('AUTOINCREMENT'),
           $._constraint_attribute,
           $._index_parameters,
         ),
@@ -143,12 +145,25 @@ module.exports = grammar({
     not_null: () => keywords('NOT NULL'),
     null: () => keyword('NULL'),
     default: ($) => seq(keyword('DEFAULT'), $.default_expression),
-    primary_key: () => keywords('PRIMARY KEY'),
+    primary_key: () =>
+      seq(keywords('PRIMARY KEY'), optional(choice(keyword('ASC'), keyword('DESC')))),
     unique: ($) =>
       seq(
         keyword('UNIQUE'),
         optional(choice(keyword('KEY'), keyword('INDEX'))),
         optional($._nulls),
+      ),
+    // SQLite: what becomes of a row that violates the constraint.
+    _on_conflict: () =>
+      seq(
+        keywords('ON CONFLICT'),
+        choice(
+          keyword('ROLLBACK'),
+          keyword('ABORT'),
+          keyword('FAIL'),
+          keyword('IGNORE'),
+          keyword('REPLACE'),
+        ),
       ),
     _clustering: ($) =>
       choice(alias(keyword('CLUSTERED'), $.clustered), alias(keyword('NONCLUSTERED'), $.nonclustered)),
@@ -237,7 +252,8 @@ module.exports = grammar({
         ),
         repeat(choice($._constraint_attribute, $._index_parameters, $._index_option)),
       ),
-    _key_elements: ($) => seq($.index_elements, optional($._filegroup)),
+    _key_elements: ($) =>
+      seq($.index_elements, optional(choice($._filegroup, $._on_conflict))),
     // INDEX, KEY, FULLTEXT KEY: an index among the columns of its table.
     index_definition: ($) =>
       seq(
@@ -462,6 +478,7 @@ module.exports = grammar({
         optional(seq($.operator_class, optional(field('parameters', $.group)))),
         optional(choice(keyword('ASC'), $.descending)),
         optional($.nulls_order),
+        optional(keyword('AUTOINCREMENT')),
       ),
     operator_class: ($) => $.name,
     descending: () => keyword('DESC'),

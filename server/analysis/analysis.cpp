@@ -21,9 +21,9 @@ bool is_replayed(Dialect dialect) {
   switch (dialect) {
     case Dialect::postgresql:
     case Dialect::cockroachdb:
+    case Dialect::sqlite:
       return true;
     case Dialect::mysql:
-    case Dialect::sqlite:
     case Dialect::sqlserver:
       return false;
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -20,7 +21,8 @@ class ObjectMap {
   ObjectMap() = default;
   ObjectMap(ObjectMap&&) noexcept = default;
   ObjectMap& operator=(ObjectMap&&) noexcept = default;
-  ObjectMap(const ObjectMap& other) : entries_(other.entries_), positions_(other.positions_) {
+  ObjectMap(const ObjectMap& other)
+      : entries_(other.entries_), positions_(other.positions_), spellings_(other.spellings_) {
     for (Entry& entry : entries_) entry.owned = false;
   }
   ObjectMap& operator=(const ObjectMap& other) {
@@ -38,6 +40,19 @@ class ObjectMap {
   }
   bool contains(const ObjectName& name) const { return positions_.contains(name); }
 
+  // How the map spells the name of the object that is called so but for the case of its letters:
+  // one that is called exactly so, if there is; null when there is none. Valid until the map
+  // changes. The first question reads the whole map, and its copies remember the answer.
+  const ObjectName* spelling_of(const ObjectName& name) {
+    if (const T* exact = find(name)) return &exact->name;
+    if (!spellings_) {
+      spellings_.emplace();
+      for (const Entry& entry : entries_) add_spelling(entry.object->name);
+    }
+    const auto found = spellings_->find(folded(name));
+    return found == spellings_->end() ? nullptr : &found->second;
+  }
+
   // Null when there is none. Valid until the map changes; `name` itself is changed by rename()
   // only.
   T* edit(const ObjectName& name) {
@@ -49,7 +64,10 @@ class ObjectMap {
   // Appends, or replaces the object of that name in its place.
   T& put(T object) {
     const auto [found, inserted] = positions_.try_emplace(object.name, entries_.size());
-    if (inserted) entries_.emplace_back();
+    if (inserted) {
+      entries_.emplace_back();
+      add_spelling(object.name);
+    }
     Entry& entry = entries_[found->second];
     entry = {std::make_shared<T>(std::move(object)), true};
     return *entry.object;
@@ -59,6 +77,7 @@ class ObjectMap {
     const auto found = positions_.find(name);
     if (found == positions_.end()) return false;
     const std::size_t position = found->second;
+    remove_spelling(name);
     positions_.erase(found);
     entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(position));
     for (std::size_t i = position; i < entries_.size(); ++i) {
@@ -72,9 +91,11 @@ class ObjectMap {
     const auto found = positions_.find(from);
     if (found == positions_.end() || positions_.contains(to)) return false;
     const std::size_t position = found->second;
+    remove_spelling(from);
     positions_.erase(found);
     own(entries_[position]).name = to;
     positions_.emplace(to, position);
+    add_spelling(to);
     return true;
   }
 
@@ -103,6 +124,15 @@ class ObjectMap {
     bool owned = false;
   };
 
+  void add_spelling(const ObjectName& name) {
+    if (spellings_) spellings_->try_emplace(folded(name), name);
+  }
+  void remove_spelling(const ObjectName& name) {
+    if (!spellings_) return;
+    const auto found = spellings_->find(folded(name));
+    if (found != spellings_->end() && found->second == name) spellings_->erase(found);
+  }
+
   T& own(Entry& entry) {
     if (!entry.owned) entry = {std::make_shared<T>(*entry.object), true};
     return *entry.object;
@@ -110,6 +140,8 @@ class ObjectMap {
 
   std::vector<Entry> entries_;
   std::unordered_map<ObjectName, std::size_t> positions_;
+  // By the folded name; nothing until somebody asks.
+  std::optional<std::unordered_map<ObjectName, ObjectName>> spellings_;
 };
 
 }  // namespace prisma_drift

@@ -21,6 +21,16 @@ inline std::string display_name(const ObjectName& name) {
   return name.space.empty() ? name.name : name.space + "." + name.name;
 }
 
+// With its letters of ASCII in lower case, for databases whose names do not differ by case.
+inline ObjectName folded(ObjectName name) {
+  for (std::string* text : {&name.space, &name.name}) {
+    for (char& c : *text) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+  }
+  return name;
+}
+
 }  // namespace prisma_drift
 
 template <>

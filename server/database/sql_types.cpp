@@ -11,8 +11,9 @@ std::optional<SqlType> built_in_type(Dialect dialect, const WrittenType& written
     case Dialect::postgresql:
     case Dialect::cockroachdb:
       return postgresql::built_in_type(written);
-    case Dialect::mysql:
     case Dialect::sqlite:
+      return sqlite::built_in_type(written);
+    case Dialect::mysql:
     case Dialect::sqlserver:
       return std::nullopt;
   }

@@ -28,6 +28,12 @@ bool belongs_to_postgis(std::string_view name) {
   return std::ranges::find(kNames, lower(name)) != kNames.end();
 }
 
+// SQLite's own tables, and those of a hosted one.
+bool belongs_to_sqlite(std::string_view name) {
+  return name == "sqlite_sequence" || name.starts_with("sqlite_stat") || name == "d1_migrations" ||
+         name.starts_with("_cf_");
+}
+
 bool holds_column(const Table& table, std::string_view column) {
   const auto holds = [&](const std::vector<IndexColumn>& columns) {
     return std::ranges::find(columns, column, &IndexColumn::name) != columns.end();
@@ -110,7 +116,10 @@ std::vector<const ForeignKey*> by_name(const DatabaseState& state, const Table& 
   std::vector<const ForeignKey*> keys;
   for (const ForeignKey& key : table.foreign_keys) {
     const Table* referenced = state.tables.find(key.referenced_table);
-    if (!referenced || takes_part(state, *referenced)) keys.push_back(&key);
+    // SQLite lets keys refer to what is not there, and Prisma overlooks those.
+    const bool counts =
+        referenced ? takes_part(state, *referenced) : state.dialect != Dialect::sqlite;
+    if (counts) keys.push_back(&key);
   }
   std::ranges::sort(keys, {}, &ForeignKey::name);
   return keys;
@@ -221,7 +230,17 @@ Comparison comparison_of(const DatabaseState& from, const DatabaseState& to) {
 
 bool takes_part(const DatabaseState& state, const Table& table) {
   if (table.outside_diff || table.name.name == "_prisma_migrations") return false;
-  return state.dialect != Dialect::postgresql || !belongs_to_postgis(table.name.name);
+  switch (state.dialect) {
+    case Dialect::postgresql:
+      return !belongs_to_postgis(table.name.name);
+    case Dialect::sqlite:
+      return !belongs_to_sqlite(table.name.name);
+    case Dialect::mysql:
+    case Dialect::sqlserver:
+    case Dialect::cockroachdb:
+      return true;
+  }
+  return true;
 }
 
 const Table* find_table(const DatabaseState& state, const ObjectName& name) {

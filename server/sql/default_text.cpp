@@ -335,6 +335,7 @@ class DefaultReader {
 
 std::optional<Default> read_default(std::string_view text, const ColumnType& type, Arity arity,
                                     Dialect dialect) {
+  if (dialect == Dialect::sqlite) return read_sqlite_default(text, type);
   const Tokens tokens(text, dialect);
   const DefaultReader reader(tokens, dialect);
   const Span whole = {0, tokens.size()};

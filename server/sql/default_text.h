@@ -14,6 +14,9 @@ namespace prisma_drift::sql {
 std::optional<Default> read_default(std::string_view text, const ColumnType& type, Arity arity,
                                     Dialect dialect);
 
+// The part of it for SQLite; see default_text_sqlite.cpp.
+std::optional<Default> read_sqlite_default(std::string_view text, const ColumnType& type);
+
 // An expression in the spelling in which the database would print it, as far as that can be told
 // from the text alone.
 std::string printed_expression(std::string_view text, Dialect dialect);

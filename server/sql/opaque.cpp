@@ -41,7 +41,7 @@ constexpr std::string_view kDataOrSettings[] = {
     "CLUSTER",  "REFRESH",  "LOCK",    "NOTIFY",     "LISTEN",    "UNLISTEN", "COPY",
     "SECURITY", "REASSIGN", "CALL",    "CHECKPOINT", "LOAD",      "SHOW",     "DEALLOCATE",
     "DECLARE",  "FETCH",    "MOVE",    "CLOSE",      "SAVEPOINT", "RELEASE",  "PERFORM",
-    "EXPLAIN",  "NULL",     "USE",     "PRAGMA",     "PREPARE"};
+    "EXPLAIN",  "NULL",     "USE",     "PRAGMA",     "PREPARE",   "ATTACH",   "DETACH"};
 
 // `a, "b", 'c'` behind SET search_path.
 SetSearchPath search_path(const Tokens& tokens, std::size_t index, Dialect dialect) {

@@ -31,6 +31,7 @@ constexpr std::string_view kUncertain =
 
 void Replayer::run(const MigrationFile& file) {
   dialect_ = file.dialect;
+  rules_ = replay_rules(dialect_);
   for (const SyntaxProblem& problem : file.problems) {
     if (problem.kind == SyntaxProblem::Kind::conflict_markers) state_.anything_possible = true;
   }
@@ -47,6 +48,7 @@ Replayed Replayer::finish() {
     if (state_.database.tables.contains(name)) drop_table(name);
   }
   state_.search_path = {""};
+  settle_references();
   return {std::move(state_), std::move(problems_)};
 }
 
@@ -137,7 +139,7 @@ void Replayer::run_step(const Step& step, const StatementBody& body) {
   if (truth == Truth::no || !enter_blocks(step, body)) return;
   uncertain_ = truth == Truth::unknown;
   pending_.clear();
-  std::visit([this](const auto& action) { apply(action); }, step.action);
+  perform(step.action);
   if (body.syntax_error) {
     if (const auto* create = std::get_if<CreateTable>(&step.action)) {
       doubt(new_name(create->name), "its definition is not understood completely");

@@ -64,6 +64,23 @@ std::vector<std::string> naming_columns(const std::vector<IndexElement>& element
   return names;
 }
 
+// A foreign key that names no columns refers to the primary key.
+void refer_to_primary_key(ForeignKey& key, const Table& target) {
+  if (!key.referenced_columns.empty() || !target.primary_key) return;
+  for (const IndexColumn& column : target.primary_key->columns) {
+    key.referenced_columns.push_back(column.name);
+  }
+}
+
+// SQLite numbers the rows of such a table by its primary key, which then needs no index.
+bool is_row_id(const Table& table) {
+  const std::vector<IndexColumn>& key = table.primary_key->columns;
+  const Column* column = key.size() == 1 ? table.find_column(key.front().name) : nullptr;
+  return column && column->auto_increment;
+}
+
+constexpr std::string_view kAutomaticIndex = "sqlite_autoindex_";
+
 std::vector<std::string> column_names(const std::vector<IndexElement>& elements) {
   std::vector<std::string> names;
   for (const IndexElement& element : elements) names.push_back(element.column);
@@ -77,6 +94,10 @@ std::vector<std::string> columns_among(const Table& table, const std::vector<std
     if (table.find_column(name)) columns.push_back(name);
   }
   return columns;
+}
+
+bool mentions(const std::vector<IndexColumn>& columns, const std::string& name) {
+  return std::ranges::find(columns, name, &IndexColumn::name) != columns.end();
 }
 
 void add_mentioned(Index& index, const Table& table, const std::vector<std::string>& names) {
@@ -185,7 +206,7 @@ std::optional<Origin> Replayer::find_constraint(const Table& table, const std::s
 }
 
 bool Replayer::constraint_is_new(const Table& table, const Constraint& constraint) {
-  if (constraint.name.empty()) return true;
+  if (constraint.name.empty() || !rules_.keeps_constraint_names) return true;
   if (const std::optional<Origin> earlier = find_constraint(table, constraint.name)) {
     report_existing({ThingKind::constraint, table.name, constraint.name}, constraint.part,
                     *earlier);
@@ -225,21 +246,45 @@ void Replayer::add_constraint(const ObjectName& name, const Constraint& constrai
   }
 }
 
+// What the database calls a key.
+std::string Replayer::key_name(const Table& table, const Constraint& constraint) const {
+  const bool primary = constraint.kind == Constraint::Kind::primary_key;
+  if (primary && !rules_.named_primary_keys) return {};
+  switch (dialect_) {
+    case Dialect::postgresql:
+    case Dialect::cockroachdb:
+    case Dialect::mysql:
+    case Dialect::sqlserver: {
+      if (!constraint.name.empty()) return constraint.name;
+      const std::string columns =
+          primary ? std::string()
+                  : joined(column_names(constraint.elements), identifier_limit(dialect_));
+      return free_relation_name(table.name.space, table.name.name, columns,
+                                primary ? "pkey" : "key", true);
+    }
+    case Dialect::sqlite:
+      return automatic_index_name(table);
+  }
+  return {};
+}
+
+// SQLite numbers the indexes that it makes for the keys of a table, and forgets the keys' names.
+std::string Replayer::automatic_index_name(const Table& table) const {
+  const bool of_key = table.primary_key && !is_row_id(table);
+  const auto of_uniques = std::ranges::count_if(table.indexes, &Index::is_constraint);
+  const auto number = 1 + of_uniques + (of_key ? 1 : 0);
+  return std::string(kAutomaticIndex) + table.name.name + "_" + std::to_string(number);
+}
+
 void Replayer::add_key(Table& table, const Constraint& constraint) {
   const bool primary = constraint.kind == Constraint::Kind::primary_key;
   const std::string& space = table.name.space;
-  std::string name = constraint.name;
-  if (name.empty()) {
-    const std::string columns =
-        primary ? std::string()
-                : joined(column_names(constraint.elements), identifier_limit(dialect_));
-    name = free_relation_name(space, table.name.name, columns, primary ? "pkey" : "key", true);
-  }
+  std::string name = key_name(table, constraint);
   std::vector<IndexColumn> columns;
   for (const IndexElement& element : constraint.elements) {
     columns.push_back(index_column(element, IndexMethod::btree));
   }
-  state_.indexes.put({{space, name}, table.name});
+  if (!name.empty()) state_.indexes.put({{space, name}, table.name});
   if (!primary) {
     Index index;
     index.name = std::move(name);
@@ -258,6 +303,7 @@ void Replayer::add_key(Table& table, const Constraint& constraint) {
   }
   for (Column& column : table.columns) {
     const bool part_of_key =
+        rules_.primary_keys_are_required &&
         std::any_of(columns.begin(), columns.end(),
                     [&](const IndexColumn& key) { return key.name == column.name; });
     if (part_of_key && column.arity == Arity::nullable) column.arity = Arity::required;
@@ -304,12 +350,32 @@ void Replayer::add_key_using_index(Table& table, const Constraint& constraint) {
   table.primary_key = std::move(key);
 }
 
+// What a foreign key is called where the database keeps no names: as it is written or as Prisma
+// would call it, and once in its table.
+std::string Replayer::foreign_key_label(const Table& table, const Constraint& constraint) const {
+  std::string wanted = constraint.name;
+  if (wanted.empty()) {
+    const std::size_t limit = identifier_limit(dialect_);
+    wanted = table.name.name + "_" + joined(column_names(constraint.elements), limit) + "_fkey";
+  }
+  std::string name = wanted;
+  for (std::size_t number = 1; table.find_foreign_key(name); ++number) {
+    name = wanted + std::to_string(number);
+  }
+  return name;
+}
+
 void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   if (!columns_exist(table, constraint.elements, constraint.part)) {
     doubt(table.name, "a foreign key of it does not apply");
     return;
   }
-  const std::optional<ObjectName> referenced = find_table(constraint.referenced_table);
+  std::optional<ObjectName> referenced = find_table(constraint.referenced_table);
+  const bool dangles = !referenced && rules_.foreign_keys_may_dangle;
+  if (dangles) {
+    referenced = new_name(constraint.referenced_table);
+    state_.dangling_references.push_back(table.name);
+  }
   if (!referenced) {
     report_missing({ThingKind::table, new_name(constraint.referenced_table), ""},
                    constraint.referenced_table.part);
@@ -320,26 +386,25 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   key.columns = column_names(constraint.elements);
   key.referenced_table = *referenced;
   key.referenced_columns = constraint.referenced_columns;
-  const Table& target = *state_.database.tables.find(*referenced);
-  if (key.referenced_columns.empty() && target.primary_key) {
-    for (const IndexColumn& column : target.primary_key->columns) {
-      key.referenced_columns.push_back(column.name);
+  if (const Table* target = state_.database.tables.find(*referenced)) {
+    refer_to_primary_key(key, *target);
+    for (const std::string& column : key.referenced_columns) {
+      if (target->find_column(column) || rules_.foreign_keys_may_dangle) continue;
+      if (target->confidence.known()) {
+        report_missing({ThingKind::column, *referenced, column}, constraint.part);
+      }
+      doubt(table.name, "a foreign key of it refers to a column that is not there");
+      return;
     }
-  }
-  for (const std::string& column : key.referenced_columns) {
-    if (target.find_column(column)) continue;
-    if (target.confidence.known()) {
-      report_missing({ThingKind::column, *referenced, column}, constraint.part);
-    }
-    doubt(table.name, "a foreign key of it refers to a column that is not there");
-    return;
   }
   key.on_delete = constraint.on_delete;
   key.on_update = constraint.on_update;
   key.created = origin(constraint.part);
   key.named = !constraint.name.empty();
   key.name = constraint.name;
-  if (key.name.empty()) {
+  if (!rules_.keeps_constraint_names) {
+    key.name = foreign_key_label(table, constraint);
+  } else if (key.name.empty()) {
     key.name = free_constraint_name(table.name.space, table.name.name,
                                     joined(key.columns, identifier_limit(dialect_)), "fkey");
   }
@@ -351,7 +416,9 @@ void Replayer::add_opaque_constraint(Table& table, const Constraint& constraint)
   added.columns = columns_among(table, constraint.mentioned);
   added.created = origin(constraint.part);
   added.name = constraint.name;
-  if (added.name.empty() && constraint.kind == Constraint::Kind::check) {
+  if (added.name.empty() && !rules_.keeps_constraint_names) {
+    // It stays without one.
+  } else if (added.name.empty() && constraint.kind == Constraint::Kind::check) {
     const std::string column = added.columns.size() == 1 ? added.columns.front() : std::string();
     added.name = free_constraint_name(table.name.space, table.name.name, column, "check");
   } else if (added.name.empty()) {
@@ -412,6 +479,37 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const RenameCo
   }
 }
 
+void Replayer::rename_automatic_indexes(const std::string& from, const ObjectName& table_name) {
+  const std::string before = std::string(kAutomaticIndex) + from + "_";
+  Table& table = *state_.database.tables.edit(table_name);
+  for (Index& index : table.indexes) {
+    if (!index.is_constraint || !index.name.starts_with(before)) continue;
+    const std::string name =
+        std::string(kAutomaticIndex) + table_name.name + "_" + index.name.substr(before.size());
+    state_.indexes.rename({table_name.space, index.name}, {table_name.space, name});
+    index.name = name;
+  }
+}
+
+// Foreign keys to tables that were created after them.
+void Replayer::settle_references() {
+  std::vector<ObjectName> open;
+  for (const ObjectName& name : std::exchange(state_.dangling_references, {})) {
+    Table* table = state_.database.tables.edit(name);
+    if (!table) continue;
+    bool settled = true;
+    for (ForeignKey& key : table->foreign_keys) {
+      const ObjectName* spelling = state_.database.tables.spelling_of(key.referenced_table);
+      settled = settled && spelling;
+      if (!spelling) continue;
+      key.referenced_table = *spelling;
+      refer_to_primary_key(key, *state_.database.tables.find(key.referenced_table));
+    }
+    if (!settled) open.push_back(name);
+  }
+  state_.dangling_references = std::move(open);
+}
+
 void Replayer::drop_index(const ObjectName& name) {
   const ObjectName table_name = state_.indexes.find(name)->table;
   state_.indexes.erase(name);
@@ -433,6 +531,18 @@ void Replayer::rename_index(const ObjectName& from, const std::string& to) {
   for (Index& index : table->indexes) {
     if (index.name == from.name) index.name = to;
   }
+}
+
+std::optional<Thing> Replayer::holding_index(const Table& table, const std::string& column) const {
+  if (table.primary_key && mentions(table.primary_key->columns, column)) {
+    return Thing{ThingKind::constraint, table.name, table.primary_key->name};
+  }
+  for (const Index& index : table.indexes) {
+    if (mentions(index.columns, column)) {
+      return Thing{ThingKind::index, {table.name.space, index.name}, ""};
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Thing> Replayer::referring_key(const ObjectName& table,

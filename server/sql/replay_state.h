@@ -100,6 +100,8 @@ struct ReplayState {
   // is where things are created.
   std::vector<std::string> search_path = {""};
   std::vector<ObjectName> temporary_tables;
+  // Tables with a foreign key whose other table was not there when the key was made.
+  std::vector<ObjectName> dangling_references;
   // Names that statements mention which were not understood: they may have created them.
   std::unordered_set<std::string> maybe_created;
   // A statement that could create anything was not understood: that something is missing is no

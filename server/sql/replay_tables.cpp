@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/sql/default_text.h"
+#include "server/sql/lexer.h"
 #include "server/sql/replayer.h"
 
 namespace prisma_drift::sql {
@@ -52,9 +53,6 @@ std::optional<Default> converted(const Default& value, const ColumnType& type, A
   return value;
 }
 
-// PostgreSQL has no table with more.
-constexpr std::size_t kMostColumns = 1600;
-
 bool mentions(const std::vector<IndexColumn>& columns, const std::string& name) {
   return std::any_of(columns.begin(), columns.end(),
                      [&](const IndexColumn& column) { return column.name == name; });
@@ -78,7 +76,7 @@ void Replayer::add_owned_sequence(const ObjectName& table, const std::string& co
 }
 
 void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
-  if (table.columns.size() >= kMostColumns) {
+  if (table.columns.size() >= rules_.most_columns) {
     if (table.confidence.known()) {
       report_not_understood("no table can have so many columns", definition.part);
       table.confidence = {Confidence::Level::partly_known, "it has too many columns",
@@ -99,7 +97,8 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
                                [](const Constraint& constraint) {
                                  return constraint.kind == Constraint::Kind::primary_key;
                                });
-  const bool required = definition.not_null || definition.identity || type.serial || key;
+  const bool required = definition.not_null || definition.identity || type.serial ||
+                        (key && rules_.primary_keys_are_required);
   column.arity = type.list ? Arity::list : required ? Arity::required : Arity::nullable;
   column.computed = definition.computed;
   column.auto_increment = type.serial || definition.identity;
@@ -210,6 +209,7 @@ void Replayer::apply(const CreateTable& action) {
     add_column(table, definition);
   }
   add_likes();
+  if (dialect_ == Dialect::sqlite) number_rows_by_key(table, action);
   state_.database.tables.put(std::move(table));
 
   // The database makes constraints in this order, which decides the names of those without one.
@@ -227,6 +227,27 @@ void Replayer::apply(const CreateTable& action) {
   }
   for (const auto& [source, like] : copied) {
     if (like->indexes) copy_indexes(name, source);
+  }
+}
+
+// SQLite numbers rows by the one column of a primary key whose type is exactly INTEGER.
+void Replayer::number_rows_by_key(Table& table, const CreateTable& action) {
+  const std::string* name = nullptr;
+  for (const Constraint& constraint : action.constraints) {
+    const bool single = constraint.elements.size() == 1;
+    if (constraint.kind == Constraint::Kind::primary_key && single) {
+      name = &constraint.elements.front().column;
+    }
+  }
+  for (const ColumnDefinition& definition : action.columns) {
+    const bool key = std::ranges::find(definition.constraints, Constraint::Kind::primary_key,
+                                       &Constraint::kind) != definition.constraints.end();
+    if (!key && (!name || *name != definition.name)) continue;
+    if (!equal_ignoring_case(definition.type, "INTEGER")) continue;
+    if (Column* column = column_of(table, definition.name)) {
+      column->auto_increment = true;
+      column->arity = Arity::required;
+    }
   }
 }
 
@@ -295,7 +316,9 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const DropColu
   if (uncertain_) return;
   state_.views_uncertain |= action.cascade;
   if (!action.cascade) {
-    if (std::optional<Thing> user = referring_key(name, &action.name)) {
+    std::optional<Thing> user = rules_.indexes_go_with_columns ? referring_key(name, &action.name)
+                                                               : holding_index(*table, action.name);
+    if (user) {
       report_in_use({ThingKind::column, name, action.name}, at.name_part, std::move(*user));
     }
   }
@@ -487,7 +510,7 @@ void Replayer::drop_column(const ObjectName& name, const std::string& column) {
     if (uses) remember_dropped({ThingKind::constraint, name, constraint.name});
     return uses;
   });
-  drop_foreign_keys_to(name, &column);
+  if (!rules_.foreign_keys_may_dangle) drop_foreign_keys_to(name, &column);
   drop_owned_sequences(name, &column);
 }
 
@@ -512,7 +535,7 @@ void Replayer::drop_table(const ObjectName& name) {
       remember_dropped({ThingKind::index, index_name, ""});
       state_.indexes.erase(index_name);
     }
-    drop_foreign_keys_to(each, nullptr);
+    if (!rules_.foreign_keys_may_dangle) drop_foreign_keys_to(each, nullptr);
     drop_owned_sequences(each, nullptr);
     state_.facts.erase(each);
     state_.database.tables.erase(each);
@@ -532,6 +555,7 @@ void Replayer::move_table(const ObjectName& from, const ObjectName& to) {
     state_.indexes.rename({from.space, name}, {to.space, name});
     if (IndexPlace* place = state_.indexes.edit({to.space, name})) place->table = to;
   }
+  if (!rules_.keeps_constraint_names) rename_automatic_indexes(from.name, to);
   edit_references(from, [&](ForeignKey& key) { key.referenced_table = to; });
   edit_owned_sequences(from, [&](OwnedSequence& sequence) { sequence.table = to; });
   std::vector<ObjectName> children;

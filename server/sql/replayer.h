@@ -1,6 +1,6 @@
 // The working place of a replay: one statement at a time on one state. Its functions are spread
-// over files by what they are about: replay_names, replay_tables, replay_keys, replay_types,
-// replay_objects, replay_guards.
+// over files by what they are about: replay_names, replay_spelling, replay_tables, replay_keys,
+// replay_types, replay_objects, replay_guards.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/sql/replay.h"
+#include "server/sql/replay_rules.h"
 
 namespace prisma_drift::sql {
 
@@ -46,6 +47,26 @@ class Replayer {
   void apply(const SetSearchPath& action);
   void apply(const UseTable& action);
   void apply(const Transaction& action);
+
+  // replay_spelling.cpp
+  void perform(const Action& action);
+  // Those that name nothing that could exist.
+  template <typename T>
+  void spell(T&) {}
+  void spell(NotUnderstood& action);
+  void spell(CreateTable& action);
+  void spell(AlterTable& action);
+  void spell(CreateIndex& action);
+  void spell(CreateObject& action);
+  void spell(RenameObject& action);
+  void spell(Drop& action);
+  void spell(UseTable& action);
+  void spell_constraint(const Table* table, Constraint& constraint);
+  void spell_object(ObjectKind kind, Name& name);
+  // Null if there is none.
+  const Table* spell_table(Name& name);
+  template <typename T>
+  const ObjectName* spell_in(ObjectMap<T>& map, Name& name);
 
   // replay_guards.cpp
   Truth evaluate(const Condition& condition) const;
@@ -88,6 +109,7 @@ class Replayer {
   void apply(const CreateTable& action);
   void apply(const AlterTable& action);
   void add_column(Table& table, const ColumnDefinition& definition);
+  void number_rows_by_key(Table& table, const CreateTable& action);
   void add_columns_of(Table& table, const ObjectName& source, const LikeTable* like);
   void add_inherited(Table& table, const Name& parent);
   void alter(const ObjectName& table, const TableAction& action);
@@ -127,7 +149,12 @@ class Replayer {
   void add_constraint(const ObjectName& table, const Constraint& constraint);
   void add_key(Table& table, const Constraint& constraint);
   void add_key_using_index(Table& table, const Constraint& constraint);
+  std::string key_name(const Table& table, const Constraint& constraint) const;
+  std::string automatic_index_name(const Table& table) const;
+  void rename_automatic_indexes(const std::string& from, const ObjectName& table);
   void add_foreign_key(Table& table, const Constraint& constraint);
+  std::string foreign_key_label(const Table& table, const Constraint& constraint) const;
+  void settle_references();
   void add_opaque_constraint(Table& table, const Constraint& constraint);
   bool columns_exist(const Table& table, const std::vector<IndexElement>& elements, Part part);
   bool constraint_is_new(const Table& table, const Constraint& constraint);
@@ -135,6 +162,8 @@ class Replayer {
   void drop_index(const ObjectName& index);
   void rename_index(const ObjectName& from, const std::string& to);
   void drop_foreign_keys_to(const ObjectName& table, const std::string* column);
+  // An index or key that holds the column.
+  std::optional<Thing> holding_index(const Table& table, const std::string& column) const;
   // A foreign key of another table to this one, or to that column of it.
   std::optional<Thing> referring_key(const ObjectName& table, const std::string* column) const;
   bool drop_constraint(Table& table, const std::string& name);
@@ -180,6 +209,7 @@ class Replayer {
   std::uint32_t migration_ = 0;
   std::uint32_t statement_ = 0;
   Dialect dialect_ = Dialect::postgresql;
+  ReplayRules rules_;
   std::vector<ReplayProblem> problems_;
   // Of the step that runs now.
   std::vector<ReplayProblem> pending_;

@@ -5,7 +5,7 @@
 namespace prisma_drift::sql {
 namespace {
 
-// Words that go on with a type of several words.
+// Words that go on with a type of several words. In SQLite all do.
 constexpr std::string_view kContinuations[] = {
     "PRECISION", "VARYING", "WITH",  "WITHOUT", "TIME", "ZONE",   "UNSIGNED", "CHARACTER",
     "CHAR",      "YEAR",    "MONTH", "DAY",     "HOUR", "MINUTE", "SECOND",   "TO"};
@@ -35,6 +35,7 @@ bool read_brackets(const Tokens& tokens, std::size_t& index) {
 
 WrittenType read_type(const Tokens& tokens, std::size_t& index, Dialect dialect) {
   WrittenType type;
+  const bool any_words = dialect == Dialect::sqlite;
   if (tokens.is_word(index, "SETOF")) ++index;
   if (tokens[index].kind == Token::Kind::quoted_name || tokens.is_punctuation(index + 1, ".")) {
     type.quoted = tokens[index].kind == Token::Kind::quoted_name;
@@ -52,7 +53,7 @@ WrittenType read_type(const Tokens& tokens, std::size_t& index, Dialect dialect)
     if (tokens.is_punctuation(index, "(") && type.arguments.empty()) {
       read_arguments(tokens, index, type);
     } else if (tokens[index].kind == Token::Kind::word && !type.quoted &&
-               is_one_of(tokens.text(index), kContinuations)) {
+               (any_words || is_one_of(tokens.text(index), kContinuations))) {
       append_word(type.name, tokens.text(index++), dialect);
     } else if (tokens.is_word(index, "ARRAY")) {
       type.list = true;

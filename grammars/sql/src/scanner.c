@@ -207,7 +207,7 @@ static const char* const kAfterDefault[] = {
     "NOT",       "NULL",       "CONSTRAINT", "PRIMARY",   "UNIQUE",  "CHECK",          "REFERENCES",
     "GENERATED", "COLLATE",    "DEFERRABLE", "INITIALLY", "STORAGE", "AUTO_INCREMENT", "COMMENT",
     "ON",        "COMPRESSION", "FOR",        "ROWGUIDCOL", "FIRST",   "AFTER",          "AS",
-    "VISIBLE",   "INVISIBLE",  0};
+    "VISIBLE",   "INVISIBLE",  "AUTOINCREMENT", 0};
 
 static const char* const kKnownActions[] = {"ADD",    "DROP",  "ALTER",      "RENAME", "ATTACH",
                                             "DETACH", "VALUE", "CONSTRAINT", "COLUMN", "WITH",

@@ -1,0 +1,26 @@
+#include "server/sql/replay_rules.h"
+
+namespace prisma_drift::sql {
+
+ReplayRules replay_rules(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::postgresql:
+    case Dialect::cockroachdb:
+      return {};
+    case Dialect::mysql:
+      return {.most_columns = 4096};
+    case Dialect::sqlite:
+      return {.names_ignore_case = true,
+              .named_primary_keys = false,
+              .keeps_constraint_names = false,
+              .primary_keys_are_required = false,
+              .foreign_keys_may_dangle = true,
+              .indexes_go_with_columns = false,
+              .most_columns = 2000};
+    case Dialect::sqlserver:
+      return {.names_ignore_case = true, .most_columns = 30000};
+  }
+  return {};
+}
+
+}  // namespace prisma_drift::sql

@@ -1,0 +1,169 @@
+// Databases whose names do not differ by case: before an action is applied, the names in it of
+// things that exist take the spelling under which they were created. So nothing later has to know.
+#include <algorithm>
+
+#include "server/sql/lexer.h"
+#include "server/sql/replayer.h"
+
+namespace prisma_drift::sql {
+namespace {
+
+// A column as the table spells it; otherwise as it is.
+void spell_column(const Table* table, std::string& column) {
+  if (!table || column.empty() || table->find_column(column)) return;
+  for (const Column& candidate : table->columns) {
+    if (!equal_ignoring_case(candidate.name, column)) continue;
+    column = candidate.name;
+    return;
+  }
+}
+
+void spell_columns(const Table* table, std::vector<std::string>& columns) {
+  for (std::string& column : columns) spell_column(table, column);
+}
+
+void spell_elements(const Table* table, std::vector<IndexElement>& elements) {
+  for (IndexElement& element : elements) {
+    spell_column(table, element.column);
+    spell_columns(table, element.mentioned);
+  }
+}
+
+// The columns that a statement defines, to look names up in.
+Table columns_of(const CreateTable& create) {
+  Table table;
+  for (const ColumnDefinition& definition : create.columns) {
+    table.columns.emplace_back().name = definition.name;
+  }
+  return table;
+}
+
+}  // namespace
+
+template <typename T>
+const ObjectName* Replayer::spell_in(ObjectMap<T>& map, Name& name) {
+  for (std::string& space : spaces_of(name.space)) {
+    if (const ObjectName* found = map.spelling_of({std::move(space), name.name})) {
+      name.name = found->name;
+      return found;
+    }
+  }
+  return nullptr;
+}
+
+const Table* Replayer::spell_table(Name& name) {
+  const ObjectName* found = spell_in(state_.database.tables, name);
+  return found ? state_.database.tables.find(*found) : nullptr;
+}
+
+void Replayer::spell_object(ObjectKind kind, Name& name) {
+  switch (kind) {
+    case ObjectKind::table:
+      spell_table(name);
+      break;
+    case ObjectKind::index:
+      spell_in(state_.indexes, name);
+      break;
+    case ObjectKind::type:
+    case ObjectKind::domain:
+    case ObjectKind::view:
+    case ObjectKind::materialized_view:
+    case ObjectKind::sequence:
+    case ObjectKind::foreign_table:
+      spell_in(state_.database.others, name);
+      break;
+    case ObjectKind::schema:
+    case ObjectKind::extension:
+      break;
+  }
+}
+
+void Replayer::spell_constraint(const Table* table, Constraint& constraint) {
+  spell_elements(table, constraint.elements);
+  spell_columns(table, constraint.mentioned);
+  if (constraint.kind != Constraint::Kind::foreign_key) return;
+  spell_columns(spell_table(constraint.referenced_table), constraint.referenced_columns);
+}
+
+void Replayer::spell(NotUnderstood& action) {
+  for (Name& name : action.mentioned) {
+    if (!spell_table(name)) spell_in(state_.indexes, name);
+  }
+}
+
+void Replayer::spell(CreateTable& action) {
+  if (!spell_table(action.name)) spell_in(state_.database.others, action.name);
+  const Table own = columns_of(action);
+  const auto spell_own = [&](Constraint& constraint) {
+    spell_constraint(&own, constraint);
+    if (equal_ignoring_case(constraint.referenced_table.name, action.name.name)) {
+      constraint.referenced_table.name = action.name.name;
+      spell_columns(&own, constraint.referenced_columns);
+    }
+  };
+  for (ColumnDefinition& column : action.columns) {
+    for (Constraint& constraint : column.constraints) spell_own(constraint);
+  }
+  for (Constraint& constraint : action.constraints) spell_own(constraint);
+}
+
+void Replayer::spell(AlterTable& action) {
+  const Table* table = spell_table(action.name);
+  for (TableAction& each : action.actions) {
+    if (auto* add = std::get_if<AddColumn>(&each.what)) {
+      spell_column(table, add->column.name);
+      for (Constraint& constraint : add->column.constraints) spell_constraint(table, constraint);
+    } else if (auto* constraint = std::get_if<AddConstraint>(&each.what)) {
+      spell_constraint(table, constraint->constraint);
+    } else if (auto* drop = std::get_if<DropColumn>(&each.what)) {
+      spell_column(table, drop->name);
+    } else if (auto* rename = std::get_if<RenameColumn>(&each.what)) {
+      spell_column(table, rename->from);
+    } else if (auto* type = std::get_if<SetType>(&each.what)) {
+      spell_column(table, type->column);
+    } else if (auto* value = std::get_if<SetDefault>(&each.what)) {
+      spell_column(table, value->column);
+    } else if (auto* nullability = std::get_if<SetNullability>(&each.what)) {
+      spell_column(table, nullability->column);
+    }
+  }
+}
+
+void Replayer::spell(CreateIndex& action) {
+  const Table* table = spell_table(action.table);
+  spell_elements(table, action.elements);
+  spell_columns(table, action.included);
+  Name name{action.table.space, action.name, 0};
+  if (!action.name.empty() && spell_in(state_.indexes, name)) action.name = name.name;
+}
+
+void Replayer::spell(CreateObject& action) {
+  if (!spell_table(action.name)) spell_in(state_.database.others, action.name);
+}
+
+void Replayer::spell(RenameObject& action) { spell_object(action.kind, action.name); }
+
+void Replayer::spell(Drop& action) {
+  for (Name& name : action.names) spell_object(action.kind, name);
+}
+
+void Replayer::spell(UseTable& action) {
+  const Table* table = spell_table(action.table);
+  if (!table) spell_in(state_.database.others, action.table);
+  for (UseTable::Column& column : action.columns) spell_column(table, column.name);
+}
+
+void Replayer::perform(const Action& action) {
+  if (!rules_.names_ignore_case) {
+    std::visit([this](const auto& what) { apply(what); }, action);
+    return;
+  }
+  std::visit(
+      [this](auto what) {
+        spell(what);
+        apply(what);
+      },
+      action);
+}
+
+}  // namespace prisma_drift::sql
