@@ -35,6 +35,8 @@ bool is_system_space(std::string_view space) {
 std::string uncertain_reason();
 
 std::string Replayer::normal_space(const std::string& space) const {
+  // SQLite's own file, among those that are attached.
+  if (dialect_ == Dialect::sqlite && equal_ignoring_case(space, "main")) return {};
   return space == state_.database.default_namespace ? std::string() : space;
 }
 

@@ -141,12 +141,12 @@ std::string text_of(const Table& table) {
 
 }  // namespace
 
-History replayed(std::initializer_list<std::string_view> migrations) {
+History replayed(std::initializer_list<std::string_view> migrations, Dialect dialect) {
   History history;
-  history.state = initial_replay_state(Dialect::postgresql);
+  history.state = initial_replay_state(dialect);
   for (const std::string_view text : migrations) {
     history.texts.emplace_back(text);
-    history.files.push_back(parse_migration(text, Dialect::postgresql));
+    history.files.push_back(parse_migration(text, dialect));
     const auto ordinal = static_cast<std::uint32_t>(history.files.size() - 1);
     Replayed result = replay(std::move(history.state), history.files.back(), ordinal);
     history.state = std::move(result.state);
@@ -182,10 +182,12 @@ std::string dump_problems(const History& history) {
   return text;
 }
 
-std::string state_after(std::string_view sql) { return dump(replayed({sql}).state.database); }
+std::string state_after(std::string_view sql, Dialect dialect) {
+  return dump(replayed({sql}, dialect).state.database);
+}
 
-std::string problems_of(std::initializer_list<std::string_view> migrations) {
-  return dump_problems(replayed(migrations));
+std::string problems_of(std::initializer_list<std::string_view> migrations, Dialect dialect) {
+  return dump_problems(replayed(migrations, dialect));
 }
 
 std::string column_declared(std::string_view declaration) {

@@ -17,8 +17,9 @@ struct History {
   std::vector<ReplayProblem> problems;
 };
 
-// Each text is one migration of PostgreSQL.
-History replayed(std::initializer_list<std::string_view> migrations);
+// Each text is one migration.
+History replayed(std::initializer_list<std::string_view> migrations,
+                 Dialect dialect = Dialect::postgresql);
 
 // One line for each table, column, key, index and enum, in order.
 std::string dump(const DatabaseState& state);
@@ -27,8 +28,9 @@ std::string dump(const DatabaseState& state);
 std::string dump_problems(const History& history);
 
 // Of one migration.
-std::string state_after(std::string_view sql);
-std::string problems_of(std::initializer_list<std::string_view> migrations);
+std::string state_after(std::string_view sql, Dialect dialect = Dialect::postgresql);
+std::string problems_of(std::initializer_list<std::string_view> migrations,
+                        Dialect dialect = Dialect::postgresql);
 
 // The column of table `t` that is declared so, as dump() prints it.
 std::string column_declared(std::string_view declaration);
