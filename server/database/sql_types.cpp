@@ -1,16 +1,44 @@
 #include "server/database/sql_types.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "server/database/dialects/native_types.h"
 #include "server/database/dialects/sql_types.h"
 
 namespace prisma_drift {
+namespace {
+
+constexpr std::uint32_t kUsualFraction = 6;
+
+std::vector<std::uint32_t> completed(std::vector<std::uint32_t> given, TypeArguments kind,
+                                     bool list) {
+  switch (kind) {
+    case TypeArguments::none:
+      return {};
+    case TypeArguments::length:
+      return given;
+    case TypeArguments::length_or_one:
+      if (given.empty()) given = {1};
+      return given;
+    case TypeArguments::precision:
+      if (given.size() == 1) given.push_back(0);
+      return given;
+    case TypeArguments::fraction:
+      if (given.empty() && !list) given = {kUsualFraction};
+      return given;
+  }
+  return given;
+}
+
+}  // namespace
 
 std::optional<SqlType> built_in_type(Dialect dialect, const WrittenType& written) {
   switch (dialect) {
     case Dialect::postgresql:
-    case Dialect::cockroachdb:
       return postgresql::built_in_type(written);
+    case Dialect::cockroachdb:
+      return cockroachdb::built_in_type(written);
     case Dialect::sqlite:
       return sqlite::built_in_type(written);
     case Dialect::mysql:
@@ -34,6 +62,20 @@ ColumnType unsupported_type(const WrittenType& written) {
     type.name += ")";
   }
   return type;
+}
+
+std::optional<SqlType> spelled_type(std::span<const TypeSpelling> spellings, std::string_view name,
+                                    const WrittenType& written) {
+  const auto found = std::ranges::lower_bound(spellings, name, {}, &TypeSpelling::written);
+  if (found == spellings.end() || found->written != name) return std::nullopt;
+  if (found->canonical.empty()) {
+    WrittenType plain;
+    plain.name = found->written;
+    return SqlType{unsupported_type(plain)};
+  }
+  std::vector<std::uint32_t> arguments =
+      completed(numeric_arguments(written), found->arguments, written.list);
+  return SqlType{make_native_type(found->canonical, std::move(arguments)), found->serial};
 }
 
 std::vector<std::uint32_t> numeric_arguments(const WrittenType& written) {

@@ -21,15 +21,20 @@ Family family_of(const ColumnType& type) {
   const auto is = [&](std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  if (is({"TEXT", "VARCHAR", "CHAR", "CITEXT", "BIT", "VARBIT", "XML", "INET"})) {
+  if (is({"TEXT", "VARCHAR", "CHAR", "CITEXT", "BIT", "VARBIT", "XML", "INET", "STRING",
+          "\"char\""})) {
     return Family::text;
   }
   if (is({"JSON", "JSONB"})) return Family::json;
-  if (is({"SMALLINT", "INTEGER", "BIGINT", "OID"})) return Family::whole_number;
-  if (is({"REAL", "DOUBLE PRECISION", "DECIMAL", "MONEY"})) return Family::number;
-  if (is({"BOOLEAN"})) return Family::boolean;
+  if (is({"SMALLINT", "INTEGER", "BIGINT", "OID", "INT2", "INT4", "INT8"})) {
+    return Family::whole_number;
+  }
+  if (is({"REAL", "DOUBLE PRECISION", "DECIMAL", "MONEY", "FLOAT4", "FLOAT8"})) {
+    return Family::number;
+  }
+  if (is({"BOOLEAN", "BOOL"})) return Family::boolean;
   if (is({"DATE", "TIME", "TIMETZ", "TIMESTAMP", "TIMESTAMPTZ"})) return Family::time;
-  if (is({"BYTEA"})) return Family::bytes;
+  if (is({"BYTEA", "BYTES"})) return Family::bytes;
   return Family::other;
 }
 
@@ -258,6 +263,10 @@ class DefaultReader {
                         index + 3 == span.end;
       const bool constant = tokens_.is_word(index, "CURRENT_TIMESTAMP") && index + 1 == span.end;
       if (call || constant) return value_of(Default::Kind::now, "");
+    }
+    if (family == Family::whole_number && dialect_ == Dialect::cockroachdb &&
+        tokens_.is_word(index, "UNIQUE_ROWID")) {
+      return value_of(Default::Kind::unique_rowid, "");
     }
     if (family == Family::whole_number && tokens_.is_word(index, "NEXTVAL")) {
       for (std::size_t i = index + 1; i < std::min(index + 4, span.end); ++i) {

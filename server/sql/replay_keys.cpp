@@ -64,23 +64,6 @@ std::vector<std::string> naming_columns(const std::vector<IndexElement>& element
   return names;
 }
 
-// A foreign key that names no columns refers to the primary key.
-void refer_to_primary_key(ForeignKey& key, const Table& target) {
-  if (!key.referenced_columns.empty() || !target.primary_key) return;
-  for (const IndexColumn& column : target.primary_key->columns) {
-    key.referenced_columns.push_back(column.name);
-  }
-}
-
-// SQLite numbers the rows of such a table by its primary key, which then needs no index.
-bool is_row_id(const Table& table) {
-  const std::vector<IndexColumn>& key = table.primary_key->columns;
-  const Column* column = key.size() == 1 ? table.find_column(key.front().name) : nullptr;
-  return column && column->auto_increment;
-}
-
-constexpr std::string_view kAutomaticIndex = "sqlite_autoindex_";
-
 std::vector<std::string> column_names(const std::vector<IndexElement>& elements) {
   std::vector<std::string> names;
   for (const IndexElement& element : elements) names.push_back(element.column);
@@ -112,6 +95,13 @@ void add_mentioned(Index& index, const Table& table, const std::vector<std::stri
 }
 
 }  // namespace
+
+void refer_to_primary_key(ForeignKey& key, const Table& target) {
+  if (!key.referenced_columns.empty() || !target.primary_key) return;
+  for (const IndexColumn& column : target.primary_key->columns) {
+    key.referenced_columns.push_back(column.name);
+  }
+}
 
 bool Replayer::columns_exist(const Table& table, const std::vector<IndexElement>& elements,
                              Part part) {
@@ -268,14 +258,6 @@ std::string Replayer::key_name(const Table& table, const Constraint& constraint)
   return {};
 }
 
-// SQLite numbers the indexes that it makes for the keys of a table, and forgets the keys' names.
-std::string Replayer::automatic_index_name(const Table& table) const {
-  const bool of_key = table.primary_key && !is_row_id(table);
-  const auto of_uniques = std::ranges::count_if(table.indexes, &Index::is_constraint);
-  const auto number = 1 + of_uniques + (of_key ? 1 : 0);
-  return std::string(kAutomaticIndex) + table.name.name + "_" + std::to_string(number);
-}
-
 void Replayer::add_key(Table& table, const Constraint& constraint) {
   const bool primary = constraint.kind == Constraint::Kind::primary_key;
   const std::string& space = table.name.space;
@@ -350,21 +332,6 @@ void Replayer::add_key_using_index(Table& table, const Constraint& constraint) {
   table.primary_key = std::move(key);
 }
 
-// What a foreign key is called where the database keeps no names: as it is written or as Prisma
-// would call it, and once in its table.
-std::string Replayer::foreign_key_label(const Table& table, const Constraint& constraint) const {
-  std::string wanted = constraint.name;
-  if (wanted.empty()) {
-    const std::size_t limit = identifier_limit(dialect_);
-    wanted = table.name.name + "_" + joined(column_names(constraint.elements), limit) + "_fkey";
-  }
-  std::string name = wanted;
-  for (std::size_t number = 1; table.find_foreign_key(name); ++number) {
-    name = wanted + std::to_string(number);
-  }
-  return name;
-}
-
 void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   if (!columns_exist(table, constraint.elements, constraint.part)) {
     doubt(table.name, "a foreign key of it does not apply");
@@ -374,7 +341,8 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   const bool dangles = !referenced && rules_.foreign_keys_may_dangle;
   if (dangles) {
     referenced = new_name(constraint.referenced_table);
-    state_.dangling_references.push_back(table.name);
+    std::vector<ObjectName>& open = state_.dangling_references;
+    if (open.empty() || open.back() != table.name) open.push_back(table.name);
   }
   if (!referenced) {
     report_missing({ThingKind::table, new_name(constraint.referenced_table), ""},
@@ -477,37 +445,6 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const RenameCo
   for (OpaqueConstraint& constraint : edit_facts(name).constraints) {
     if (constraint.name == action.from) constraint.name = action.to;
   }
-}
-
-void Replayer::rename_automatic_indexes(const std::string& from, const ObjectName& table_name) {
-  const std::string before = std::string(kAutomaticIndex) + from + "_";
-  Table& table = *state_.database.tables.edit(table_name);
-  for (Index& index : table.indexes) {
-    if (!index.is_constraint || !index.name.starts_with(before)) continue;
-    const std::string name =
-        std::string(kAutomaticIndex) + table_name.name + "_" + index.name.substr(before.size());
-    state_.indexes.rename({table_name.space, index.name}, {table_name.space, name});
-    index.name = name;
-  }
-}
-
-// Foreign keys to tables that were created after them.
-void Replayer::settle_references() {
-  std::vector<ObjectName> open;
-  for (const ObjectName& name : std::exchange(state_.dangling_references, {})) {
-    Table* table = state_.database.tables.edit(name);
-    if (!table) continue;
-    bool settled = true;
-    for (ForeignKey& key : table->foreign_keys) {
-      const ObjectName* spelling = state_.database.tables.spelling_of(key.referenced_table);
-      settled = settled && spelling;
-      if (!spelling) continue;
-      key.referenced_table = *spelling;
-      refer_to_primary_key(key, *state_.database.tables.find(key.referenced_table));
-    }
-    if (!settled) open.push_back(name);
-  }
-  state_.dangling_references = std::move(open);
 }
 
 void Replayer::drop_index(const ObjectName& name) {

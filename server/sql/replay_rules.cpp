@@ -5,8 +5,9 @@ namespace prisma_drift::sql {
 ReplayRules replay_rules(Dialect dialect) {
   switch (dialect) {
     case Dialect::postgresql:
-    case Dialect::cockroachdb:
       return {};
+    case Dialect::cockroachdb:
+      return {.serials_have_sequences = false};
     case Dialect::mysql:
       return {.most_columns = 4096};
     case Dialect::sqlite:

@@ -21,6 +21,8 @@ struct ReplayRules {
   bool foreign_keys_may_dangle = false;
   // What an index or a key needs goes with a dropped column; otherwise the column cannot go.
   bool indexes_go_with_columns = true;
+  // SERIAL counts with a sequence of its own; otherwise with the rows' numbers.
+  bool serials_have_sequences = true;
   // No table has more.
   std::size_t most_columns = 1600;
 };

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "server/sql/default_text.h"
-#include "server/sql/lexer.h"
 #include "server/sql/replayer.h"
 
 namespace prisma_drift::sql {
@@ -108,13 +107,22 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
     column.auto_increment |=
         column.default_value && column.default_value->kind == Default::Kind::sequence;
   } else if (type.serial) {
-    column.default_value = Default{};
-    column.default_value->kind = Default::Kind::sequence;
-    column.default_value->value =
-        free_relation_name(table.name.space, table.name.name, column.name, "seq", false);
+    column.default_value = serial_default(table.name, column.name);
   }
-  if (type.serial || definition.identity) add_owned_sequence(table.name, column.name);
+  const bool counts_by_row = type.serial && !rules_.serials_have_sequences;
+  if ((type.serial || definition.identity) && !counts_by_row) {
+    add_owned_sequence(table.name, column.name);
+  }
   table.columns.push_back(std::move(column));
+}
+
+Default Replayer::serial_default(const ObjectName& table, const std::string& column) const {
+  Default value;
+  value.kind = Default::Kind::unique_rowid;
+  if (!rules_.serials_have_sequences) return value;
+  value.kind = Default::Kind::sequence;
+  value.value = free_relation_name(table.space, table.name, column, "seq", false);
+  return value;
 }
 
 void Replayer::add_columns_of(Table& table, const ObjectName& source_name, const LikeTable* like) {
@@ -227,27 +235,6 @@ void Replayer::apply(const CreateTable& action) {
   }
   for (const auto& [source, like] : copied) {
     if (like->indexes) copy_indexes(name, source);
-  }
-}
-
-// SQLite numbers rows by the one column of a primary key whose type is exactly INTEGER.
-void Replayer::number_rows_by_key(Table& table, const CreateTable& action) {
-  const std::string* name = nullptr;
-  for (const Constraint& constraint : action.constraints) {
-    const bool single = constraint.elements.size() == 1;
-    if (constraint.kind == Constraint::Kind::primary_key && single) {
-      name = &constraint.elements.front().column;
-    }
-  }
-  for (const ColumnDefinition& definition : action.columns) {
-    const bool key = std::ranges::find(definition.constraints, Constraint::Kind::primary_key,
-                                       &Constraint::kind) != definition.constraints.end();
-    if (!key && (!name || *name != definition.name)) continue;
-    if (!equal_ignoring_case(definition.type, "INTEGER")) continue;
-    if (Column* column = column_of(table, definition.name)) {
-      column->auto_increment = true;
-      column->arity = Arity::required;
-    }
   }
 }
 
@@ -555,6 +542,7 @@ void Replayer::move_table(const ObjectName& from, const ObjectName& to) {
     state_.indexes.rename({from.space, name}, {to.space, name});
     if (IndexPlace* place = state_.indexes.edit({to.space, name})) place->table = to;
   }
+  std::ranges::replace(state_.dangling_references, from, to);
   if (!rules_.keeps_constraint_names) rename_automatic_indexes(from.name, to);
   edit_references(from, [&](ForeignKey& key) { key.referenced_table = to; });
   edit_owned_sequences(from, [&](OwnedSequence& sequence) { sequence.table = to; });

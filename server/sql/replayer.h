@@ -1,6 +1,6 @@
 // The working place of a replay: one statement at a time on one state. Its functions are spread
 // over files by what they are about: replay_names, replay_spelling, replay_tables, replay_keys,
-// replay_types, replay_objects, replay_guards.
+// replay_sqlite, replay_types, replay_objects, replay_guards.
 #pragma once
 
 #include <optional>
@@ -109,7 +109,7 @@ class Replayer {
   void apply(const CreateTable& action);
   void apply(const AlterTable& action);
   void add_column(Table& table, const ColumnDefinition& definition);
-  void number_rows_by_key(Table& table, const CreateTable& action);
+  Default serial_default(const ObjectName& table, const std::string& column) const;
   void add_columns_of(Table& table, const ObjectName& source, const LikeTable* like);
   void add_inherited(Table& table, const Name& parent);
   void alter(const ObjectName& table, const TableAction& action);
@@ -150,11 +150,7 @@ class Replayer {
   void add_key(Table& table, const Constraint& constraint);
   void add_key_using_index(Table& table, const Constraint& constraint);
   std::string key_name(const Table& table, const Constraint& constraint) const;
-  std::string automatic_index_name(const Table& table) const;
-  void rename_automatic_indexes(const std::string& from, const ObjectName& table);
   void add_foreign_key(Table& table, const Constraint& constraint);
-  std::string foreign_key_label(const Table& table, const Constraint& constraint) const;
-  void settle_references();
   void add_opaque_constraint(Table& table, const Constraint& constraint);
   bool columns_exist(const Table& table, const std::vector<IndexElement>& elements, Part part);
   bool constraint_is_new(const Table& table, const Constraint& constraint);
@@ -169,6 +165,13 @@ class Replayer {
   bool drop_constraint(Table& table, const std::string& name);
   // Whether the table has a constraint of that name, and where it was made.
   std::optional<Origin> find_constraint(const Table& table, const std::string& name) const;
+
+  // replay_sqlite.cpp
+  void number_rows_by_key(Table& table, const CreateTable& action);
+  std::string automatic_index_name(const Table& table) const;
+  void rename_automatic_indexes(const std::string& from, const ObjectName& table);
+  std::string foreign_key_label(const Table& table, const Constraint& constraint) const;
+  void settle_references();
 
   // replay_types.cpp
   struct ResolvedType {
@@ -222,6 +225,9 @@ class Replayer {
   bool rolls_back_ = false;
   std::optional<ReplayState> transaction_;
 };
+
+// A foreign key that names no columns refers to the primary key.
+void refer_to_primary_key(ForeignKey& key, const Table& target);
 
 // `type `Role``: see replay.h. The kind of thing that an object is.
 ThingKind thing_kind(ObjectKind kind);

@@ -3,31 +3,14 @@
 #include <array>
 #include <string_view>
 
+#include "server/database/dialects/native_types.h"
 #include "server/database/dialects/sql_types.h"
 
 namespace prisma_drift::postgresql {
 namespace {
 
-// What the arguments in parentheses mean, and what the database takes where there are none.
-enum class Arguments : std::uint8_t {
-  none,
-  // A length; without one there is no limit.
-  length,
-  // A length; without one it is 1.
-  length_or_one,
-  // Digits, and a scale that is 0 without one.
-  precision,
-  // Digits of a second; without them 6, but in lists nothing.
-  fraction,
-};
-
-struct Spelling {
-  std::string_view written;
-  // As Prisma spells it; empty for a type that Prisma has no name for.
-  std::string_view canonical;
-  Arguments arguments = Arguments::none;
-  bool serial = false;
-};
+using Arguments = TypeArguments;
+using Spelling = TypeSpelling;
 
 constexpr std::array kSpellings = {
     Spelling{"bigint", "BIGINT"},
@@ -129,56 +112,20 @@ static_assert(std::ranges::is_sorted(kSpellings, {}, &Spelling::written));
 
 // FLOAT(24) and less is REAL.
 constexpr std::uint32_t kMostDigitsOfReal = 24;
-constexpr std::uint32_t kUsualFraction = 6;
-
-ColumnType native(std::string_view name, std::vector<std::uint32_t> arguments) {
-  ColumnType type;
-  type.name = name;
-  type.arguments = std::move(arguments);
-  return type;
-}
-
-std::vector<std::uint32_t> completed(std::vector<std::uint32_t> given, Arguments kind, bool list) {
-  switch (kind) {
-    case Arguments::none:
-      return {};
-    case Arguments::length:
-      return given;
-    case Arguments::length_or_one:
-      if (given.empty()) given = {1};
-      return given;
-    case Arguments::precision:
-      if (given.size() == 1) given.push_back(0);
-      return given;
-    case Arguments::fraction:
-      if (given.empty() && !list) given = {kUsualFraction};
-      return given;
-  }
-  return given;
-}
-
 }  // namespace
 
 std::optional<SqlType> built_in_type(const WrittenType& written) {
   if (!written.space.empty() && written.space != "pg_catalog") return std::nullopt;
   // The type "char", which is no CHAR, and which Prisma takes for one.
-  if (written.quoted && written.name == "char") return SqlType{native("CHAR", {})};
+  if (written.quoted && written.name == "char") return SqlType{make_native_type("CHAR")};
   const std::vector<std::uint32_t> arguments = numeric_arguments(written);
   if (written.name == "float") {
     const bool real = !arguments.empty() && arguments.front() <= kMostDigitsOfReal;
-    return SqlType{native(real ? "REAL" : "DOUBLE PRECISION", {})};
+    return SqlType{make_native_type(real ? "REAL" : "DOUBLE PRECISION")};
   }
   std::string_view name = written.name;
   if (name.starts_with("interval ")) name = "interval";
-  const auto found = std::ranges::lower_bound(kSpellings, name, {}, &Spelling::written);
-  if (found == kSpellings.end() || found->written != name) return std::nullopt;
-  if (found->canonical.empty()) {
-    WrittenType plain;
-    plain.name = found->written;
-    return SqlType{unsupported_type(plain)};
-  }
-  return SqlType{native(found->canonical, completed(arguments, found->arguments, written.list)),
-                 found->serial};
+  return spelled_type(kSpellings, name, written);
 }
 
 }  // namespace prisma_drift::postgresql
