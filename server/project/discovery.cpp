@@ -62,8 +62,7 @@ class Discoverer {
     return discovery;
   }
 
-  // --- what somebody says
-  // -------------------------------------------------------------------------
+  // What somebody says.
 
   void add_target_path(const std::string& path) {
     if (!is_inside(path, inventory_.root)) return;
@@ -103,8 +102,7 @@ class Discoverer {
     if (const auto path = default_schema(inventory_, folder)) add_target_path(*path);
   }
 
-  // --- .prisma-drift.json and the editor's settings
-  // -----------------------------------------------
+  // .prisma-drift.json and the editor's settings.
 
   void add_configured() {
     for (const auto& [folder, located] : inventory_.configurations) {
@@ -153,8 +151,7 @@ class Discoverer {
     return join_path(folder, "prisma/schema.prisma");
   }
 
-  // --- one project
-  // --------------------------------------------------------------------------------
+  // One project.
 
   std::vector<BuildScript> scripts_at(const std::string& path) const {
     const PackageJson* const package = inventory_.package_of(path);
@@ -328,8 +325,7 @@ class Discoverer {
     projects_.push_back(std::move(project));
   }
 
-  // --- what only the contents show
-  // ----------------------------------------------------------------
+  // What only the contents show.
 
   void add_by_content() {
     std::vector<std::tuple<bool, std::size_t, std::string>> found;

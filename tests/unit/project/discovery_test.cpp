@@ -54,8 +54,7 @@ std::vector<std::string> found(const Texts& texts, const std::string& folder = "
   return projects;
 }
 
-// --- one file
-// ---------------------------------------------------------------------------------------
+// One file.
 
 TEST(Discovery, finds_one_file_in_its_usual_places) {
   EXPECT_THAT(found({{"/r/prisma/schema.prisma", kHead + model("A")}}),
@@ -74,8 +73,7 @@ TEST(Discovery, nothing_is_found_where_there_is_nothing) {
   EXPECT_THAT(found({{"/r/x", ""}}, "/missing"), IsEmpty());
 }
 
-// --- Prisma's own multi-file schemas
-// ------------------------------------------------------------------
+// Prisma's own multi-file schemas.
 
 TEST(Discovery, finds_the_folder_that_somebody_names) {
   const Texts files{
@@ -112,8 +110,7 @@ TEST(Discovery, a_file_that_is_named_is_that_file_alone) {
               ElementsAre("file prisma/schema.prisma; migrations=prisma/migrations"));
 }
 
-// --- modules and a build script
-// -------------------------------------------------------------------------
+// Modules and a build script.
 
 const std::string kBuilt = kHead + model("User") + model("Post") + model("Tag");
 const Texts kModules{{"/r/prisma/modules/auth/user.prisma", model("User")},
@@ -228,8 +225,7 @@ TEST(Discovery, understands_modules_whatever_prisma_is_told) {
   EXPECT_THAT(found(deep), ElementsAre(expected));
 }
 
-// --- several in one repository
-// ---------------------------------------------------------------------------
+// Several in one repository.
 
 TEST(Discovery, finds_every_project_of_a_repository) {
   EXPECT_THAT(found({{"/r/package.json", "{}"},
@@ -275,8 +271,7 @@ TEST(Discovery, does_not_lend_one_projects_migrations_to_another) {
                           "file prisma/schema.prisma; migrations=prisma/migrations"));
 }
 
-// --- what is never looked at
-// ------------------------------------------------------------------------------
+// What is never looked at.
 
 TEST(Discovery, leaves_alone_what_is_generated_or_of_another_tool) {
   EXPECT_THAT(
@@ -305,8 +300,7 @@ TEST(Discovery, goes_on_where_something_cannot_be_read) {
   EXPECT_THAT(discovery.projects[0].problems, SizeIs(testing::Ge(1u)));
 }
 
-// --- overrides
-// ----------------------------------------------------------------------------------------------
+// Overrides.
 
 TEST(Discovery, a_configuration_file_overrides_every_guess) {
   const Texts files = with(kModules, {{"/r/package.json", "{}"},
@@ -347,8 +341,7 @@ TEST(Discovery, migrations_of_prisma_config_come_first) {
               ElementsAre("file prisma/schema.prisma; migrations=db/migrations"));
 }
 
-// --- starting elsewhere than at the root
-// ----------------------------------------------------------------------
+// Starting elsewhere than at the root.
 
 TEST(Discovery, a_part_of_a_package_is_seen_as_a_part_of_it) {
   const Texts files = with(kModules, {{"/r/.git/HEAD", ""},
