@@ -45,8 +45,7 @@ class Pipeline {
     link();
     choose_dialect();
     if (stop_.stop_requested()) return nullptr;
-    lower();
-    parse_migrations();
+    lower_and_parse_migrations();
     if (stop_.stop_requested() || !replay()) return nullptr;
     compare();
     return std::make_shared<const Analysis>(std::move(result_));
@@ -186,16 +185,24 @@ class Pipeline {
     return Hasher().add(text->hash).add(static_cast<std::uint64_t>(result_.dialect)).finish();
   }
 
-  void parse_migrations() {
-    result_.migration_files.resize(inputs().migrations.size());
-    executor_.for_each_index(inputs().migrations.size(), [&](std::size_t i) {
-      const SharedText& text = inputs().migrations[i].sql.text;
-      if (!text || stop_.stop_requested()) return;
-      result_.migration_files[i] = memos_.migration_files.find_or_compute(migration_key(text), [&] {
-        return std::make_shared<const sql::MigrationFile>(
-            sql::parse_migration(text->text, result_.dialect));
-      });
+  // Neither needs the other. Lowering takes the longest, so it is begun first.
+  void lower_and_parse_migrations() {
+    const std::size_t count = inputs().migrations.size();
+    result_.migration_files.resize(count);
+    executor_.for_each_index(count + 1, [&](std::size_t i) {
+      if (i == 0) return lower();
+      parse_migration(i - 1);
     });
+  }
+
+  void parse_migration(std::size_t ordinal) {
+    const SharedText& text = inputs().migrations[ordinal].sql.text;
+    if (!text || stop_.stop_requested()) return;
+    result_.migration_files[ordinal] =
+        memos_.migration_files.find_or_compute(migration_key(text), [&] {
+          return std::make_shared<const sql::MigrationFile>(
+              sql::parse_migration(text->text, result_.dialect));
+        });
   }
 
   bool replay() {

@@ -49,7 +49,7 @@ void take_indexes(SharedLoop& loop, const std::function<void(std::size_t)>& task
 }  // namespace
 
 unsigned Executor::default_workers() {
-  return std::clamp(std::thread::hardware_concurrency(), 2u, 5u) - 1;
+  return std::clamp(std::thread::hardware_concurrency(), 2u, 4u);
 }
 
 Executor::Executor(unsigned workers) {
