@@ -18,7 +18,7 @@ class Executor {
  public:
   using Task = std::function<void()>;
 
-  // Some of the machine's processors, leaving one to the editor and to the thread that reads input.
+  // One for each processor, two to four: the thread that reads input mostly waits.
   static unsigned default_workers();
 
   explicit Executor(unsigned workers);
