@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "server/cli/checklist.h"
 #include "server/text/line_index.h"
 
 namespace prisma_drift {
@@ -95,6 +96,26 @@ std::string summary_of(const CheckedProject& project) {
   return summary;
 }
 
+std::string answer(StepTaken taken, const Console& console) {
+  switch (taken) {
+    case StepTaken::yes:
+      return console.paint(Colour::hint, "yes");
+    case StepTaken::no:
+      return console.paint(Colour::warning, "no ");
+    case StepTaken::unknown:
+      return console.paint(Colour::quiet, "?  ");
+  }
+  return {};
+}
+
+void print_checklist(const CheckedProject& project, const Console& console) {
+  for (const ChecklistItem& item : checklist(project)) {
+    console.out() << "    " << answer(item.taken, console) << "  " << item.step;
+    if (item.taken == StepTaken::unknown) console.out() << ": only the database knows";
+    console.out() << '\n';
+  }
+}
+
 Json json_range(const LineRange& range) {
   const auto position = [](const LinePosition& at) {
     return Json{{"line", at.line}, {"character", at.column}};
@@ -160,6 +181,7 @@ void print_as_text(std::span<const CheckedProject> projects, const Console& cons
     const std::string summary = summary_of(project);
     console.out() << (project.findings.empty() ? "" : "\n") << name << ": "
                   << (summary.empty() ? state_sentence(*project.analysis) : summary) << '\n';
+    if (!project.findings.empty()) print_checklist(project, console);
   }
 }
 

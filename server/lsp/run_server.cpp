@@ -126,7 +126,12 @@ class PortTest : public Timer {
   std::shared_ptr<State> state_;
 };
 
+constexpr const char* kUsage =
+    "usage: prisma-drift lsp [--stdio] [--clientProcessId=N]\n"
+    "The language server, on standard input and output. It ends when process N does.\n";
+
 struct Arguments {
+  bool help = false;
   std::optional<std::int64_t> client_process;
 };
 
@@ -136,6 +141,10 @@ std::optional<Arguments> parse(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--stdio") continue;
+    if (argument == "--help" || argument == "-h") {
+      arguments.help = true;
+      continue;
+    }
     if (!argument.starts_with(kProcess)) return std::nullopt;
     const std::string_view number = argument.substr(kProcess.size());
     std::int64_t process = 0;
@@ -239,8 +248,12 @@ int serve(const Arguments& arguments) {
 int run_language_server(int argc, char** argv) {
   const std::optional<Arguments> arguments = parse(argc, argv);
   if (!arguments) {
-    std::cerr << "usage: prisma-drift lsp [--stdio] [--clientProcessId=N]\n";
+    std::cerr << kUsage;
     return kUnusable;
+  }
+  if (arguments->help) {
+    std::cout << kUsage;
+    return 0;
   }
   return serve(*arguments);
 }
