@@ -61,8 +61,7 @@ void bind_diagnostics(ServerContext& context) {
         answer(context, params.text_document.uri, std::move(reply), report({}, std::nullopt),
                [previous = params.previous_result_id](const auto& revision, auto& places,
                                                       const auto& path) {
-                 DiagnosticsByPath all = to_protocol(revision.findings, places);
-                 return report(std::move(all[path]), previous);
+                 return report(to_protocol_at(path, revision.findings, places), previous);
                });
       });
   context.connection.on<lsp::methods::WorkspaceDiagnostic>(

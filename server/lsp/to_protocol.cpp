@@ -48,10 +48,20 @@ std::vector<lsp::TextEdit> edits_of(const FileEdits& file, ProtocolPlaces& place
 
 }  // namespace
 
+const InputFile* ProtocolPlaces::find(const std::string& path) {
+  if (!path.ends_with("/migration.sql")) return find_input(inputs_, path);
+  if (migrations_.empty()) {
+    for (const InputMigration& one : inputs_.migrations)
+      migrations_.emplace(one.sql.path, &one.sql);
+  }
+  const auto migration = migrations_.find(path);
+  return migration == migrations_.end() ? nullptr : migration->second;
+}
+
 const ProtocolPlaces::File& ProtocolPlaces::file(const std::string& path) {
   const auto found = files_.find(path);
   if (found != files_.end()) return found->second;
-  const InputFile* input = find_input(inputs_, path);
+  const InputFile* input = find(path);
   const std::string& text = input != nullptr && input->text ? input->text->text : kNoText;
   return files_.emplace(path, File{&text, LineIndex(text)}).first->second;
 }
@@ -109,6 +119,16 @@ DiagnosticsByPath to_protocol(std::span<const Finding> findings, ProtocolPlaces&
   DiagnosticsByPath result;
   for (const Finding& finding : findings) {
     result[finding.location.path].push_back(to_protocol(finding, places));
+  }
+  return result;
+}
+
+std::vector<lsp::Diagnostic> to_protocol_at(const std::string& path,
+                                            std::span<const Finding> findings,
+                                            ProtocolPlaces& places) {
+  std::vector<lsp::Diagnostic> result;
+  for (const Finding& finding : findings) {
+    if (finding.location.path == path) result.push_back(to_protocol(finding, places));
   }
   return result;
 }

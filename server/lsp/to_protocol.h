@@ -4,6 +4,8 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "protocol/types/basic.h"
@@ -42,9 +44,13 @@ class ProtocolPlaces {
   };
   const File& file(const std::string& path);
 
+  const InputFile* find(const std::string& path);
+
   const Inputs& inputs_;
   const ClientFacts& client_;
   std::map<std::string, File> files_;
+  // Of migrations, because there may be thousands; empty until one is looked for.
+  std::unordered_map<std::string_view, const InputFile*> migrations_;
 };
 
 lsp::Position to_protocol(const LinePosition& position);
@@ -55,6 +61,11 @@ lsp::Diagnostic to_protocol(const Finding& finding, ProtocolPlaces& places);
 // The findings of a project, by path. A file without any has no entry.
 using DiagnosticsByPath = std::map<std::string, std::vector<lsp::Diagnostic>>;
 DiagnosticsByPath to_protocol(std::span<const Finding> findings, ProtocolPlaces& places);
+
+// Those of one file.
+std::vector<lsp::Diagnostic> to_protocol_at(const std::string& path,
+                                            std::span<const Finding> findings,
+                                            ProtocolPlaces& places);
 
 // What is wrong with the project's configuration. Reads the files, to find the lines; about what
 // cannot be read the log is told.
