@@ -41,8 +41,9 @@ std::optional<SqlType> built_in_type(Dialect dialect, const WrittenType& written
       return cockroachdb::built_in_type(written);
     case Dialect::sqlite:
       return sqlite::built_in_type(written);
-    case Dialect::mysql:
     case Dialect::sqlserver:
+      return sqlserver::built_in_type(written);
+    case Dialect::mysql:
       return std::nullopt;
   }
   return std::nullopt;

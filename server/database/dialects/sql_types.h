@@ -18,6 +18,9 @@ std::optional<SqlType> built_in_type(const WrittenType& written);
 namespace sqlite {
 std::optional<SqlType> built_in_type(const WrittenType& written);
 }
+namespace sqlserver {
+std::optional<SqlType> built_in_type(const WrittenType& written);
+}
 
 // What the arguments in parentheses mean, and what the database takes where there are none.
 enum class TypeArguments : std::uint8_t {
