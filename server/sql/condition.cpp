@@ -29,8 +29,34 @@ struct CatalogueQuery {
   bool unknown = false;
 };
 
-bool is_catalogue(std::string_view name) {
-  return name.starts_with("pg_") || name == "information_schema";
+bool is_catalogue(std::string_view name, Dialect dialect) {
+  if (dialect == Dialect::sqlserver && equal_ignoring_case(name, "sys")) return true;
+  return name.starts_with("pg_") || equal_ignoring_case(name, "information_schema");
+}
+
+// Which member `name` is, in a view of SQL Server's catalogue; null where that is nothing we hold.
+std::string* named_by(CatalogueQuery& query, std::string_view view) {
+  const auto is = [&](std::initializer_list<std::string_view> names) {
+    return is_one_of(view, names);
+  };
+  if (is({"TABLES"})) return &query.table;
+  if (is({"COLUMNS"})) return &query.column;
+  if (is({"INDEXES"})) return &query.index;
+  if (is({"OBJECTS"})) return &query.relation;
+  if (is({"VIEWS"})) return &query.view;
+  if (is({"SCHEMAS"})) return &query.schema;
+  if (is({"TYPES"})) return &query.type;
+  if (is({"SEQUENCES"})) return &query.sequence;
+  if (is({"FOREIGN_KEYS", "KEY_CONSTRAINTS", "CHECK_CONSTRAINTS", "DEFAULT_CONSTRAINTS"})) {
+    return &query.constraint;
+  }
+  return nullptr;
+}
+
+// `[columns]` and `columns`.
+std::string_view bare_name(std::string_view written) {
+  const bool quoted = written.size() > 2 && written.front() == '[';
+  return quoted ? written.substr(1, written.size() - 2) : written;
 }
 
 // `'"public"."User"'::regclass`: the text holds SQL names.
@@ -40,8 +66,14 @@ Name regclass_name(std::string_view text, Dialect dialect) {
   return qualified_name(tokens, index, dialect);
 }
 
-void add_equality(CatalogueQuery& query, std::string_view column, std::string value,
-                  Dialect dialect) {
+void add_equality(CatalogueQuery& query, std::string_view column, std::string_view view,
+                  std::string value, Dialect dialect) {
+  if (!view.empty() && equal_ignoring_case(column, "NAME")) {
+    std::string* member = named_by(query, view);
+    query.unknown |= member == nullptr;
+    if (member) *member = std::move(value);
+    return;
+  }
   const auto is = [&](std::initializer_list<std::string_view> names) {
     return is_one_of(column, names);
   };
@@ -81,7 +113,7 @@ void add_equality(CatalogueQuery& query, std::string_view column, std::string va
   } else if (is({"ENUMTYPID"})) {
     query.type = regclass_name(value, dialect).name;
   } else if (!is({"CONTYPE", "CONSTRAINT_TYPE", "TYPTYPE", "TABLE_TYPE", "TABLE_CATALOG",
-                  "TYPNAMESPACE", "RELNAMESPACE", "CONNAMESPACE"})) {
+                  "TYPNAMESPACE", "RELNAMESPACE", "CONNAMESPACE", "TYPE", "TYPE_DESC"})) {
     query.unknown = true;
   }
 }
@@ -93,6 +125,17 @@ bool equals_literal(const Tokens& tokens, std::size_t& index) {
   }
   index += 2;
   return true;
+}
+
+// = OBJECT_ID('dbo.Users'): the table of what is looked for.
+void add_object_id(CatalogueQuery& query, const Tokens& tokens, std::size_t index,
+                   Dialect dialect) {
+  const bool called = tokens.is_word(index, "OBJECT_ID") && tokens.is_punctuation(index + 1, "(") &&
+                      tokens[index + 2].kind == Token::Kind::string;
+  if (!called) return;
+  Name name = regclass_name(literal_text(tokens.text(index + 2)), dialect);
+  query.table = std::move(name.name);
+  if (!name.space.empty()) query.space = std::move(name.space);
 }
 
 // Reads `name`, `alias.name`, and a cast behind it. The last name counts.
@@ -112,12 +155,16 @@ CatalogueQuery read_query(const Tokens& tokens, std::size_t begin, std::size_t e
   CatalogueQuery query;
   bool any_catalogue = false;
   bool comparing = false;
+  // The view of SQL Server's catalogue that was named last.
+  std::string_view view;
   for (std::size_t i = begin; i < end;) {
     if (is_one_of(tokens.text(i), {"FROM", "JOIN"})) {
       comparing = false;
       const std::string table = stored_name(tokens.text(i + 1), dialect);
-      any_catalogue |= is_catalogue(table);
-      query.unknown |= !is_catalogue(table);
+      const bool catalogue = is_catalogue(table, dialect);
+      any_catalogue |= catalogue;
+      query.unknown |= !catalogue;
+      if (equal_ignoring_case(table, "sys")) view = bare_name(tokens.text(i + 3));
       i += 2;
     } else if (is_one_of(tokens.text(i), {"WHERE", "ON"})) {
       comparing = true;
@@ -130,11 +177,12 @@ CatalogueQuery read_query(const Tokens& tokens, std::size_t begin, std::size_t e
                !tokens.is_word(i, "SELECT")) {
       const std::string_view column = read_operand(tokens, i);
       if (equals_literal(tokens, i)) {
-        add_equality(query, column, literal_text(tokens.text(i - 1)), dialect);
+        add_equality(query, column, view, literal_text(tokens.text(i - 1)), dialect);
         while (tokens.is_punctuation(i, "::")) i += 2;
       } else if (tokens.is_punctuation(i, "=") && tokens[i + 1].kind == Token::Kind::word) {
         // A join, or a comparison with current_schema().
         ++i;
+        add_object_id(query, tokens, i, dialect);
         read_operand(tokens, i);
       }
     } else {
@@ -180,13 +228,43 @@ Existence existence_of(const CatalogueQuery& query) {
   return {};
 }
 
+// What OBJECT_ID looks for, by its second argument.
+Existence::Subject subject_of(std::string_view type) {
+  using Subject = Existence::Subject;
+  if (type.empty()) return Subject::relation;
+  if (is_one_of(type, {"U"})) return Subject::table;
+  if (is_one_of(type, {"V"})) return Subject::view;
+  if (is_one_of(type, {"C", "D", "F", "PK", "UQ"})) return Subject::constraint;
+  return Subject::unknown;
+}
+
+// SQL Server: OBJECT_ID('dbo.Users', 'U'), COL_LENGTH('dbo.Users', 'name'), SCHEMA_ID('auth').
+std::optional<Existence> identified(const Tokens& tokens, std::size_t index, Dialect dialect) {
+  using Subject = Existence::Subject;
+  if (dialect != Dialect::sqlserver || !tokens.is_punctuation(index + 1, "(") ||
+      tokens[index + 2].kind != Token::Kind::string) {
+    return std::nullopt;
+  }
+  const Name name = regclass_name(literal_text(tokens.text(index + 2)), dialect);
+  const bool more = tokens.is_punctuation(index + 3, ",");
+  const std::string second = more ? literal_text(tokens.text(index + 4)) : std::string();
+  if (tokens.is_word(index, "OBJECT_ID")) {
+    return Existence{subject_of(second), name.space, "", name.name};
+  }
+  if (tokens.is_word(index, "COL_LENGTH")) {
+    return Existence{Subject::column, name.space, name.name, second};
+  }
+  if (tokens.is_word(index, "SCHEMA_ID")) return Existence{Subject::schema, "", "", name.name};
+  return std::nullopt;
+}
+
 // to_regclass('"User"') and its like: NULL if there is no such thing.
 std::optional<Existence> registered(const Tokens& tokens, std::size_t index, Dialect dialect) {
   using Subject = Existence::Subject;
   const bool relation = tokens.is_word(index, "TO_REGCLASS");
   const bool type = tokens.is_word(index, "TO_REGTYPE");
   const bool space = tokens.is_word(index, "TO_REGNAMESPACE");
-  if (!relation && !type && !space) return std::nullopt;
+  if (!relation && !type && !space) return identified(tokens, index, dialect);
   if (!tokens.is_punctuation(index + 1, "(") || tokens[index + 2].kind != Token::Kind::string) {
     return std::nullopt;
   }

@@ -14,10 +14,25 @@ namespace {
 // What kind of value a type holds, as far as defaults go.
 enum class Family { text, json, whole_number, number, boolean, time, bytes, enumeration, other };
 
-Family family_of(const ColumnType& type) {
+Family sqlserver_family(std::string_view name) {
+  const auto is = [&](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name.substr(0, name.find('('))) != names.end();
+  };
+  if (is({"BIT"})) return Family::boolean;
+  if (is({"TINYINT", "SMALLINT", "INT", "BIGINT"})) return Family::whole_number;
+  if (is({"DECIMAL", "FLOAT", "REAL", "MONEY", "SMALLMONEY"})) return Family::number;
+  if (is({"DATE", "TIME", "DATETIME", "DATETIME2", "DATETIMEOFFSET", "SMALLDATETIME"})) {
+    return Family::time;
+  }
+  if (is({"BINARY", "VARBINARY", "IMAGE"})) return Family::bytes;
+  return Family::text;
+}
+
+Family family_of(const ColumnType& type, Dialect dialect) {
   if (type.kind == ColumnType::Kind::enumeration) return Family::enumeration;
   if (type.kind == ColumnType::Kind::unsupported) return Family::other;
   const std::string_view name = type.name;
+  if (dialect == Dialect::sqlserver) return sqlserver_family(name);
   const auto is = [&](std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
@@ -240,6 +255,15 @@ class DefaultReader {
   }
 
   std::optional<Default> number(std::size_t index, Span span, bool minus, Family family) const {
+    if (dialect_ == Dialect::sqlserver && index + 1 == span.end && !minus) {
+      const std::string_view text = tokens_.text(index);
+      if (family == Family::boolean && (text == "0" || text == "1")) {
+        return value_of(Default::Kind::boolean, text == "1" ? "true" : "false");
+      }
+      if (family == Family::bytes && text.starts_with("0x")) {
+        return value_of(Default::Kind::bytes, lower_case(text.substr(2)));
+      }
+    }
     if (family != Family::whole_number && family != Family::number) return std::nullopt;
     if (tokens_[index].kind != Token::Kind::number || !only_casts(index + 1, span)) {
       return std::nullopt;
@@ -262,7 +286,9 @@ class DefaultReader {
       const bool call = tokens_.is_word(index, "NOW") && tokens_.is_punctuation(index + 1, "(") &&
                         index + 3 == span.end;
       const bool constant = tokens_.is_word(index, "CURRENT_TIMESTAMP") && index + 1 == span.end;
-      if (call || constant) return value_of(Default::Kind::now, "");
+      const bool date = tokens_.is_word(index, "GETDATE") && dialect_ == Dialect::sqlserver &&
+                        index + 3 == span.end;
+      if (date || call || constant) return value_of(Default::Kind::now, "");
     }
     if (family == Family::whole_number && dialect_ == Dialect::cockroachdb &&
         tokens_.is_word(index, "UNIQUE_ROWID")) {
@@ -340,6 +366,14 @@ class DefaultReader {
   Dialect dialect_;
 };
 
+// Without the WITH VALUES of SQL Server, which fills rows that are there already.
+std::size_t end_of_default(const Tokens& tokens, Dialect dialect) {
+  const std::size_t size = tokens.size();
+  const bool filled = dialect == Dialect::sqlserver && size > 2 &&
+                      tokens.is_word(size - 2, "WITH") && tokens.is_word(size - 1, "VALUES");
+  return filled ? size - 2 : size;
+}
+
 }  // namespace
 
 std::optional<Default> read_default(std::string_view text, const ColumnType& type, Arity arity,
@@ -347,12 +381,17 @@ std::optional<Default> read_default(std::string_view text, const ColumnType& typ
   if (dialect == Dialect::sqlite) return read_sqlite_default(text, type);
   const Tokens tokens(text, dialect);
   const DefaultReader reader(tokens, dialect);
-  const Span whole = {0, tokens.size()};
+  const Span whole = {0, end_of_default(tokens, dialect)};
   if (reader.is_null(reader.bare(whole))) return std::nullopt;
-  const Family family = family_of(type);
+  const Family family = family_of(type, dialect);
   std::optional<Default> value =
       arity == Arity::list ? reader.list(whole, family) : reader.scalar(whole, family);
   if (value) return value;
+  if (dialect == Dialect::sqlserver) {
+    const Span bare = reader.bare(whole);
+    return value_of(Default::Kind::expression,
+                    std::string(tokens.text_between(bare.begin, bare.end)));
+  }
   return value_of(Default::Kind::expression, printed_expression(text, dialect));
 }
 

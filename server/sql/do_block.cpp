@@ -153,7 +153,7 @@ class BlockReader {
   }
 
   std::size_t open_block(std::size_t index) {
-    body_.blocks.push_back({innermost_block(), false, false});
+    body_.blocks.push_back({innermost_block(), false, false, false});
     const auto block = static_cast<std::uint32_t>(body_.blocks.size());
     frames_.push_back({Frame::Kind::block, block, conditions_.size()});
     return index;
@@ -250,12 +250,6 @@ class BlockReader {
     body_.steps.push_back(std::move(step));
   }
 
-  std::string_view text_of(std::size_t begin, std::size_t end) const {
-    if (begin >= end) return {};
-    const std::uint32_t first = tokens_[begin].range.begin;
-    return tokens_.whole_text().substr(first, tokens_[end - 1].range.end - first);
-  }
-
   std::size_t read_statement(std::size_t index) {
     const std::size_t end = find_semicolon(index);
     if (tokens_.is_word(index, "RETURN")) {
@@ -264,7 +258,7 @@ class BlockReader {
       read_execute(index + 1, end);
     } else if (!is_one_of(tokens_.text(index), kProcedural) && !is_assignment(index, end)) {
       Parts inside = parts_.inside(tokens_[index].range.begin);
-      add_step(read_(text_of(index, end), inside));
+      add_step(read_(tokens_.text_between(index, end), inside));
     }
     return end + 1;
   }

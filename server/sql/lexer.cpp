@@ -168,6 +168,7 @@ Tokens::Tokens(std::string_view text, Dialect dialect) : text_(text) {
   Lexer lexer(text, dialect);
   do {
     tokens_.push_back(lexer.next());
+    if (lexer.unterminated() && !unterminated_) unterminated_ = tokens_.back().range;
   } while (tokens_.back().kind != Token::Kind::end);
   behind_.resize(tokens_.size());
   std::vector<std::uint32_t> open;
@@ -181,6 +182,12 @@ Tokens::Tokens(std::string_view text, Dialect dialect) : text_(text) {
       open.pop_back();
     }
   }
+}
+
+std::string_view Tokens::text_between(std::size_t begin, std::size_t end) const {
+  if (begin >= end) return {};
+  const std::uint32_t first = (*this)[begin].range.begin;
+  return text_.substr(first, (*this)[end - 1].range.end - first);
 }
 
 bool Tokens::is_word(std::size_t index, std::string_view word) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -82,9 +83,14 @@ class Tokens {
     return open < size() ? behind_[open] : size();
   }
   std::string_view whole_text() const { return text_; }
+  // The text of the tokens in [begin, end), with what stands between them.
+  std::string_view text_between(std::size_t begin, std::size_t end) const;
+  // The quote or comment that goes on to the end of the text; nothing if there is none.
+  std::optional<Range> unterminated() const { return unterminated_; }
 
  private:
   std::string_view text_;
+  std::optional<Range> unterminated_;
   std::vector<Token> tokens_;
   // Of an opening parenthesis, the index behind its partner; elsewhere the next index.
   std::vector<std::uint32_t> behind_;

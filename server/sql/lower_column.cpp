@@ -84,6 +84,10 @@ void lower_constraint_body(const LoweringContext& context, Node node, Constraint
       constraint.kind = Constraint::Kind::unique;
       constraint.nulls_not_distinct = node.has(NodeKind::nulls_not_distinct_);
       break;
+    case NodeKind::clustered_:
+    case NodeKind::nonclustered_:
+      constraint.clustered = node.kind() == NodeKind::clustered_;
+      break;
     case NodeKind::check_:
       constraint.kind = Constraint::Kind::check;
       constraint.mentioned = mentioned_names(node.text(), context.dialect);
@@ -158,6 +162,13 @@ ColumnDefinition lower_column(const LoweringContext& context, Node column) {
         break;
       case NodeKind::default_:
         lowered.default_text = node.first().text();
+        lowered.default_name = std::move(constraint_name);
+        break;
+      case NodeKind::clustered_:
+      case NodeKind::nonclustered_:
+        if (!lowered.constraints.empty()) {
+          lowered.constraints.back().clustered = node.kind() == NodeKind::clustered_;
+        }
         break;
       case NodeKind::generated_:
         lowered.computed = true;

@@ -201,7 +201,8 @@ Action lower_dropped(const LoweringContext& context, Node statement) {
   drop.if_exists = statement.has(NodeKind::if_exists_);
   drop.cascade = statement.has(NodeKind::cascade_);
   for (const Node node : statement.children()) {
-    if (node.kind() == NodeKind::name_) drop.names.push_back(context.qualified(node));
+    if (node.field() == Field::table_) drop.table = context.qualified(node);
+    if (node.field() == Field::name_) drop.names.push_back(context.qualified(node));
   }
   return drop;
 }

@@ -88,10 +88,59 @@ TableAction lower_alter_column(const LoweringContext& context, Node action) {
 TableAction lower_other(Node action, Dialect dialect) {
   const Tokens tokens(action.text(), dialect);
   static constexpr std::string_view kHarmless[] = {
-      "ENABLE", "DISABLE", "FORCE",    "NO",      "OWNER", "CLUSTER", "SET",
-      "RESET",  "REPLICA", "VALIDATE", "INHERIT", "OF",    "NOT"};
+      "ENABLE",   "DISABLE", "FORCE", "NO",  "OWNER", "CLUSTER", "SET",     "RESET", "REPLICA",
+      "VALIDATE", "INHERIT", "OF",    "NOT", "CHECK", "NOCHECK", "REBUILD", "SWITCH"};
   if (is_one_of(tokens.text(0), kHarmless)) return {HarmlessAction{}};
   return {OtherAction{}};
+}
+
+// Behind ADD: a key, or SQL Server's DEFAULT … FOR column.
+TableAction lower_added_constraint(const LoweringContext& context, Node constraint) {
+  const Node value = constraint.child(NodeKind::default_);
+  if (!value) return {AddConstraint{lower_constraint(context, constraint)}};
+  const Node name = constraint.child(NodeKind::constraint_name_);
+  return {SetDefault{context.child_name(constraint, Field::column_),
+                     std::string(value.first().text()),
+                     name ? context.name(name.first()) : std::string()}};
+}
+
+// An item of a list that stands behind a comma, without the verb of the action before it.
+TableAction lower_continued(const LoweringContext& context, Node item, const TableAction& before) {
+  const bool drops_column = std::holds_alternative<DropColumn>(before.what);
+  const bool drops_constraint = std::holds_alternative<DropConstraint>(before.what);
+  const Node column = item.child(NodeKind::column_);
+  if (column && drops_column) return {DropColumn{context.child_name(column, Field::name_)}};
+  if (column && drops_constraint) {
+    return {DropConstraint{context.child_name(column, Field::name_)}};
+  }
+  if (column) return {AddColumn{lower_column(context, column)}};
+  if (const Node constraint = item.child(NodeKind::table_constraint_)) {
+    return lower_added_constraint(context, constraint);
+  }
+  const Node dropped = item.child(NodeKind::dropped_);
+  const std::string name = context.child_name(dropped, Field::name_);
+  if (dropped.has(NodeKind::constraint_)) return {DropConstraint{name}};
+  return {DropColumn{name}};
+}
+
+// ALTER COLUMN of SQL Server: the type and whether it may be null, which it may if nothing is said.
+// Everything else that the column has stays.
+std::vector<TableAction> lower_redefined_column(const LoweringContext& context, Node action) {
+  const Node setting = action.child(NodeKind::other_setting_);
+  const std::string column = context.child_name(action, Field::name_);
+  const Tokens tokens(setting.text(), context.dialect);
+  std::size_t type_end = 0;
+  while (type_end < tokens.size() &&
+         !is_one_of(tokens.text(type_end), {"NULL", "NOT", "COLLATE", "SPARSE", "WITH"})) {
+    ++type_end;
+  }
+  bool not_null = false;
+  for (std::size_t i = type_end; i + 1 < tokens.size(); ++i) {
+    not_null |= tokens.is_word(i, "NOT") && tokens.is_word(i + 1, "NULL");
+  }
+  const Part part = context.parts.add(setting.range());
+  return {{SetType{column, std::string(tokens.text_between(0, type_end)), part}},
+          {SetNullability{column, not_null}}};
 }
 
 TableAction lower_action(const LoweringContext& context, Node action) {
@@ -99,7 +148,7 @@ TableAction lower_action(const LoweringContext& context, Node action) {
     case NodeKind::add_column_:
       return lower_add_column(context, action);
     case NodeKind::add_constraint_:
-      return {AddConstraint{lower_constraint(context, action.child(NodeKind::table_constraint_))}};
+      return lower_added_constraint(context, action.child(NodeKind::table_constraint_));
     case NodeKind::drop_column_:
       return {lower_drop<DropColumn>(context, action)};
     case NodeKind::drop_constraint_:
@@ -127,11 +176,25 @@ TableAction lower_action(const LoweringContext& context, Node action) {
   }
 }
 
+// One node is one action, but for ALTER COLUMN of SQL Server.
+std::vector<TableAction> lower_actions(const LoweringContext& context, Node node,
+                                       const std::vector<TableAction>& before) {
+  const bool redefines = node.kind() == NodeKind::alter_column_ &&
+                         context.dialect == Dialect::sqlserver &&
+                         node.has(NodeKind::other_setting_);
+  if (redefines) return lower_redefined_column(context, node);
+  if (node.kind() == NodeKind::continued_ && !before.empty()) {
+    return {lower_continued(context, node, before.back())};
+  }
+  return {lower_action(context, node)};
+}
+
 // The name that an action is about, where messages point.
 Node name_of_action(Node action) {
   if (const Node name = action.child(Field::name_)) return name;
   if (const Node from = action.child(Field::from_)) return from;
   if (const Node column = action.child(NodeKind::column_)) return column.child(Field::name_);
+  if (const Node dropped = action.child(NodeKind::dropped_)) return dropped.child(Field::name_);
   return action;
 }
 
@@ -187,9 +250,11 @@ AlterTable lower_alter_table(const LoweringContext& context, Node statement) {
       const Part part = context.parts.add(node.range());
       const Node name = name_of_action(node);
       const Part name_part = name ? context.parts.add(name.range()) : part;
-      alter.actions.push_back(lower_action(context, node));
-      alter.actions.back().part = part;
-      alter.actions.back().name_part = name_part;
+      for (TableAction& action : lower_actions(context, node, alter.actions)) {
+        alter.actions.push_back(std::move(action));
+        alter.actions.back().part = part;
+        alter.actions.back().name_part = name_part;
+      }
     }
   }
   return alter;
@@ -206,6 +271,7 @@ CreateIndex lower_create_index(const LoweringContext& context, Node statement) {
   index.if_not_exists = statement.has(NodeKind::if_not_exists_);
   index.unique = statement.has(NodeKind::unique_);
   index.nulls_not_distinct = statement.has(NodeKind::nulls_not_distinct_);
+  index.clustered = statement.has(NodeKind::clustered_);
   if (const Node method = statement.child(NodeKind::using_)) {
     index.method = context.name(method.first());
   }

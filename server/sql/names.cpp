@@ -8,14 +8,6 @@
 namespace prisma_drift::sql {
 namespace {
 
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 // The inside of a quoted text, its doubled closing quotes made single.
 std::string unquoted(std::string_view inside, char close) {
   std::string text;
@@ -31,7 +23,7 @@ std::string fold(std::string_view word, Dialect dialect) {
   switch (dialect) {
     case Dialect::postgresql:
     case Dialect::cockroachdb:
-      return to_lower(word);
+      return lower_case(word);
     case Dialect::mysql:
     case Dialect::sqlite:
     case Dialect::sqlserver:
@@ -96,6 +88,14 @@ std::string unescaped(std::string_view inside) {
 }
 
 }  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
 
 std::string cut_name(std::string_view name, Dialect dialect) {
   const std::string_view cut = utf8_prefix(name, identifier_limit(dialect));

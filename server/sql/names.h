@@ -10,6 +10,9 @@
 
 namespace prisma_drift::sql {
 
+// Letters of ASCII only.
+std::string lower_case(std::string_view text);
+
 // The name that `written`, in quotes or bare, stands for: case folded and cut as the dialect does.
 std::string stored_name(std::string_view written, Dialect dialect);
 

@@ -24,24 +24,29 @@ class Beginning {
 };
 
 // Behind CREATE, ALTER or DROP: words that say more about the thing, and things we do not hold.
-constexpr std::string_view kModifiers[] = {"OR",        "REPLACE",     "TEMP",     "TEMPORARY",
-                                           "GLOBAL",    "LOCAL",       "UNLOGGED", "UNIQUE",
-                                           "RECURSIVE", "MATERIALIZED"};
+constexpr std::string_view kModifiers[] = {"OR", "REPLACE", "TEMP", "TEMPORARY", "GLOBAL", "LOCAL",
+                                           "UNLOGGED", "UNIQUE", "RECURSIVE", "MATERIALIZED",
+                                           // SQL Server: CREATE OR ALTER, CREATE CLUSTERED INDEX.
+                                           "ALTER", "CLUSTERED", "NONCLUSTERED"};
 constexpr std::string_view kModelled[] = {"TABLE",  "INDEX", "TYPE",      "DOMAIN",
                                           "SCHEMA", "VIEW",  "EXTENSION", "SEQUENCE"};
 constexpr std::string_view kWithoutEffect[] = {
-    "ACCESS",  "AGGREGATE",  "CAST",         "COLLATION",   "CONSTRAINT", "CONVERSION", "DATABASE",
-    "DEFAULT", "EVENT",      "FUNCTION",     "GROUP",       "LANGUAGE",   "LARGE",      "OPERATOR",
-    "POLICY",  "PROCEDURAL", "PROCEDURE",    "PUBLICATION", "ROLE",       "ROUTINE",    "RULE",
-    "SERVER",  "STATISTICS", "SUBSCRIPTION", "SYSTEM",      "TABLESPACE", "TEXT",       "TRANSFORM",
-    "TRIGGER", "TRUSTED",    "USER"};
+    "ACCESS", "AGGREGATE", "CAST", "COLLATION", "CONSTRAINT", "CONVERSION", "DATABASE", "DEFAULT",
+    "EVENT", "FUNCTION", "GROUP", "LANGUAGE", "LARGE", "OPERATOR", "POLICY", "PROCEDURAL",
+    "PROCEDURE", "PUBLICATION", "ROLE", "ROUTINE", "RULE", "SERVER", "STATISTICS", "SUBSCRIPTION",
+    "SYSTEM", "TABLESPACE", "TEXT", "TRANSFORM", "TRIGGER", "TRUSTED", "USER",
+    // SQL Server
+    "PROC", "SYNONYM", "LOGIN", "FULLTEXT", "PARTITION", "ASSEMBLY", "XML", "SECURITY",
+    "CERTIFICATE", "APPLICATION", "COLUMNSTORE", "SPATIAL"};
 constexpr std::string_view kDataOrSettings[] = {
-    "INSERT",   "UPDATE",   "DELETE",  "MERGE",      "TRUNCATE",  "VALUES",   "TABLE",
-    "GRANT",    "REVOKE",   "COMMENT", "ANALYZE",    "ANALYSE",   "VACUUM",   "REINDEX",
-    "CLUSTER",  "REFRESH",  "LOCK",    "NOTIFY",     "LISTEN",    "UNLISTEN", "COPY",
-    "SECURITY", "REASSIGN", "CALL",    "CHECKPOINT", "LOAD",      "SHOW",     "DEALLOCATE",
-    "DECLARE",  "FETCH",    "MOVE",    "CLOSE",      "SAVEPOINT", "RELEASE",  "PERFORM",
-    "EXPLAIN",  "NULL",     "USE",     "PRAGMA",     "PREPARE",   "ATTACH",   "DETACH"};
+    "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "VALUES", "TABLE", "GRANT", "REVOKE",
+    "COMMENT", "ANALYZE", "ANALYSE", "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "NOTIFY",
+    "LISTEN", "UNLISTEN", "COPY", "SECURITY", "REASSIGN", "CALL", "CHECKPOINT", "LOAD", "SHOW",
+    "DEALLOCATE", "DECLARE", "FETCH", "MOVE", "CLOSE", "SAVEPOINT", "RELEASE", "PERFORM", "EXPLAIN",
+    "NULL", "USE", "PRAGMA", "PREPARE", "ATTACH", "DETACH",
+    // SQL Server
+    "PRINT", "RAISERROR", "THROW", "RETURN", "WAITFOR", "DBCC", "DENY", "SAVE", "OPEN", "BREAK",
+    "CONTINUE", "GOTO"};
 
 // `a, "b", 'c'` behind SET search_path.
 SetSearchPath search_path(const Tokens& tokens, std::size_t index, Dialect dialect) {
@@ -131,6 +136,8 @@ std::optional<CreateTable> selected_into(const Tokens& tokens, Dialect dialect) 
       ++i;
     }
     create.name = qualified_name(tokens, i, dialect);
+    // A variable, or a temporary table of SQL Server.
+    if (create.name.name.empty()) return std::nullopt;
     return create;
   }
   return std::nullopt;
@@ -149,8 +156,22 @@ Action query_action(std::string_view statement, Dialect dialect, OpaqueOptions o
   return NoEffect{};
 }
 
+// `#name` of SQL Server: a table that goes with its connection, or something on it.
+bool is_about_temporary_table(std::string_view statement, Dialect dialect) {
+  if (dialect != Dialect::sqlserver) return false;
+  constexpr int kLongestBeginning = 12;
+  Lexer lexer(statement, dialect);
+  for (int i = 0; i < kLongestBeginning; ++i) {
+    const std::string_view text = lexer.text_of(lexer.next());
+    if (text == "#") return true;
+    if (text.empty() || text == "(") return false;
+  }
+  return false;
+}
+
 // Past CREATE, ALTER or DROP: nothing we hold, or a foreign table.
 Action definition_action(std::string_view statement, Dialect dialect) {
+  if (is_about_temporary_table(statement, dialect)) return NoEffect{};
   Beginning beginning(statement, dialect);
   const bool create = beginning.is("CREATE");
   const bool drop = beginning.is("DROP");
@@ -181,6 +202,15 @@ Action definition_action(std::string_view statement, Dialect dialect) {
   return not_understood(statement, dialect, "this statement is not understood");
 }
 
+// BEGIN TRY, END TRY and a lonely END.
+bool is_scaffold(std::string_view statement) {
+  Beginning beginning(statement, Dialect::sqlserver);
+  if (beginning.is("END")) return true;
+  if (!beginning.is("BEGIN")) return false;
+  beginning.next();
+  return is_one_of(beginning.word(), {"TRY", "CATCH"});
+}
+
 }  // namespace
 
 bool is_modelled_ddl(std::string_view statement, Dialect dialect) {
@@ -189,7 +219,7 @@ bool is_modelled_ddl(std::string_view statement, Dialect dialect) {
   do {
     beginning.next();
   } while (is_one_of(beginning.word(), kModifiers));
-  return is_one_of(beginning.word(), kModelled);
+  return is_one_of(beginning.word(), kModelled) && !is_about_temporary_table(statement, dialect);
 }
 
 Action opaque_action(std::string_view statement, Dialect dialect, Parts& parts,
@@ -214,6 +244,7 @@ Action opaque_action(std::string_view statement, Dialect dialect, Parts& parts,
     return NoEffect{};
   }
   if (beginning.is("DISCARD")) return SetSearchPath{};
+  if (dialect == Dialect::sqlserver && is_scaffold(statement)) return NoEffect{};
   if (is_one_of(beginning.word(), {"BEGIN", "START"})) return Transaction{TransactionStep::begin};
   if (is_one_of(beginning.word(), {"COMMIT", "END"})) return Transaction{TransactionStep::commit};
   if (is_one_of(beginning.word(), {"ROLLBACK", "ABORT"})) {

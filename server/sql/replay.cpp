@@ -99,7 +99,8 @@ bool Replayer::enter_blocks(const Step& step, const StatementBody& body) {
     BlockRun& run = blocks_[*index];
     if (run.failed) return false;
     const ProtectedBlock& block = body.blocks[*index];
-    const bool protects = block.catches_existing || block.catches_missing;
+    const bool protects =
+        (block.catches_existing || block.catches_missing) && !block.keeps_what_was_done;
     if (!run.entered && run.needs_undo && protects) {
       run.before = std::move(state_);
       state_ = *run.before;

@@ -96,6 +96,7 @@ Truth Replayer::exists(const Existence& existence) const {
     case Subject::sequence:
       return found(other(OpaqueObject::Kind::sequence));
     case Subject::index:
+      if (container && container->find_index(name)) return Truth::yes;
       return found(find_in(state_.indexes, space, name).has_value());
     case Subject::type:
       return found(find_in(state_.database.enums, space, name) ||

@@ -94,6 +94,11 @@ void add_mentioned(Index& index, const Table& table, const std::vector<std::stri
   }
 }
 
+// SQL Server: defaults are constraints, and have names.
+bool is_default_named(const Column& column, std::string_view name) {
+  return column.default_value && !name.empty() && column.default_value->constraint_name == name;
+}
+
 }  // namespace
 
 void refer_to_primary_key(ForeignKey& key, const Table& target) {
@@ -140,7 +145,14 @@ void Replayer::apply(const CreateIndex& action) {
                                     joined(names, identifier_limit(dialect_)), "idx", false);
   }
   const ObjectName name{found->space, index.name};
-  if (relation_exists(name)) {
+  const bool names_are_shared = rules_.index_names_are_shared;
+  if (!names_are_shared && before.find_index(index.name)) {
+    if (uncertain_) return;
+    report_existing({ThingKind::index, name, ""}, action.name_part,
+                    before.find_index(index.name)->created);
+    return;
+  }
+  if (names_are_shared && relation_exists(name)) {
     if (action.if_not_exists || uncertain_) return;
     const IndexPlace* place = state_.indexes.find(name);
     const Table* other = place ? state_.database.tables.find(place->table) : nullptr;
@@ -168,16 +180,18 @@ void Replayer::apply(const CreateIndex& action) {
       index.columns.push_back(index_column(element, index.method));
     }
   }
-  // Prisma reads them as if they were columns of the index.
-  for (const std::string& column : action.included) {
-    IndexColumn included;
-    included.name = column;
-    index.columns.push_back(std::move(included));
+  if (action.clustered) index.clustered = true;
+  if (rules_.reads_included_columns) {
+    for (const std::string& column : action.included) {
+      IndexColumn included;
+      included.name = column;
+      index.columns.push_back(std::move(included));
+    }
   }
   if (action.predicate) {
     add_mentioned(index, *table, mentioned_names(*action.predicate, dialect_));
   }
-  state_.indexes.put({name, *found});
+  if (names_are_shared) state_.indexes.put({name, *found});
   table->indexes.push_back(std::move(index));
 }
 
@@ -187,6 +201,9 @@ std::optional<Origin> Replayer::find_constraint(const Table& table, const std::s
     return index->created;
   }
   if (const ForeignKey* key = table.find_foreign_key(name)) return key->created;
+  for (const Column& column : table.columns) {
+    if (is_default_named(column, name)) return column.changed;
+  }
   if (const TableFacts* facts = state_.facts.find(table.name)) {
     for (const OpaqueConstraint& constraint : facts->constraints) {
       if (constraint.name == name) return constraint.created;
@@ -273,6 +290,7 @@ void Replayer::add_key(Table& table, const Constraint& constraint) {
     index.kind = IndexKind::unique;
     index.columns = std::move(columns);
     index.is_constraint = true;
+    if (constraint.clustered == true) index.clustered = true;
     index.named = !constraint.name.empty();
     index.created = origin(constraint.part);
     table.indexes.push_back(std::move(index));
@@ -293,6 +311,7 @@ void Replayer::add_key(Table& table, const Constraint& constraint) {
   PrimaryKey key;
   key.name = std::move(name);
   key.columns = std::move(columns);
+  if (constraint.clustered == false) key.clustered = false;
   key.named = !constraint.name.empty();
   key.created = origin(constraint.part);
   table.primary_key = std::move(key);
@@ -414,8 +433,61 @@ bool Replayer::drop_constraint(Table& table, const std::string& name) {
   const std::size_t keys =
       std::erase_if(table.foreign_keys, [&](const ForeignKey& each) { return each.name == name; });
   if (keys > 0) return true;
+  for (Column& column : table.columns) {
+    if (!is_default_named(column, name)) continue;
+    column.default_value.reset();
+    column.changed = origin(0);
+    return true;
+  }
   return std::erase_if(edit_facts(table.name).constraints,
                        [&](const OpaqueConstraint& each) { return each.name == name; }) > 0;
+}
+
+void Replayer::act(const ObjectName& name, const TableAction& at, const RenameIndex& action) {
+  Table* table = edit_table(name);
+  if (table->primary_key && table->primary_key->name == action.from) {
+    return act(name, at, RenameConstraint{action.from, action.to});
+  }
+  const auto index = std::find_if(table->indexes.begin(), table->indexes.end(),
+                                  [&](const Index& each) { return each.name == action.from; });
+  if (index == table->indexes.end()) {
+    if (table->confidence.known()) {
+      report_missing({ThingKind::index, {name.space, action.from}, ""}, at.name_part);
+    }
+    return;
+  }
+  if (index->is_constraint) return act(name, at, RenameConstraint{action.from, action.to});
+  if (uncertain_) return;
+  remember_dropped({ThingKind::index, {name.space, action.from}, ""});
+  index->name = action.to;
+}
+
+// DROP INDEX of an index whose name is one of its table.
+void Replayer::drop_table_index(const Drop& action, const Name& name) {
+  // `DROP INDEX table.index` is the old form.
+  Name owner;
+  owner.name = name.space;
+  owner.part = name.part;
+  const Name& table_name = action.table ? *action.table : owner;
+  const std::optional<ObjectName> found = find_table(table_name);
+  if (!found) {
+    if (!action.if_exists) {
+      report_missing({ThingKind::table, new_name(table_name), ""}, table_name.part);
+    }
+    return;
+  }
+  Table* table = edit_table(*found);
+  const Index* index = table->find_index(name.name);
+  if (!index) {
+    if (!action.if_exists && table->confidence.known()) {
+      report_missing({ThingKind::index, {found->space, name.name}, ""}, name.part);
+    }
+    return;
+  }
+  if (uncertain_) return;
+  remember_dropped({ThingKind::index, {found->space, name.name}, ""});
+  table->changed = origin(0);
+  table->indexes.erase(table->indexes.begin() + (index - table->indexes.data()));
 }
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const RenameConstraint& action) {
@@ -441,6 +513,9 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const RenameCo
   }
   for (ForeignKey& key : table->foreign_keys) {
     if (key.name == action.from) key.name = action.to;
+  }
+  for (Column& column : table->columns) {
+    if (is_default_named(column, action.from)) column.default_value->constraint_name = action.to;
   }
   for (OpaqueConstraint& constraint : edit_facts(name).constraints) {
     if (constraint.name == action.from) constraint.name = action.to;

@@ -37,7 +37,10 @@ std::string uncertain_reason();
 std::string Replayer::normal_space(const std::string& space) const {
   // SQLite's own file, among those that are attached.
   if (dialect_ == Dialect::sqlite && equal_ignoring_case(space, "main")) return {};
-  return space == state_.database.default_namespace ? std::string() : space;
+  const std::string& usual = state_.database.default_namespace;
+  const bool same =
+      dialect_ == Dialect::sqlserver ? equal_ignoring_case(space, usual) : space == usual;
+  return same ? std::string() : space;
 }
 
 ObjectName Replayer::new_name(const Name& name) const {
@@ -66,7 +69,12 @@ bool Replayer::relation_exists(const ObjectName& name) const {
 bool Replayer::constraint_exists(const std::string& space, const std::string& name) const {
   if (state_.indexes.contains({space, name})) return true;
   for (const Table& table : state_.database.tables) {
-    if (table.name.space == space && table.find_foreign_key(name)) return true;
+    if (table.name.space != space) continue;
+    if (table.find_foreign_key(name)) return true;
+    if (dialect_ != Dialect::sqlserver) continue;
+    for (const Column& column : table.columns) {
+      if (column.default_value && column.default_value->constraint_name == name) return true;
+    }
   }
   for (const TableFacts& facts : state_.facts) {
     if (facts.name.space != space) continue;

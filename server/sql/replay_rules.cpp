@@ -19,7 +19,11 @@ ReplayRules replay_rules(Dialect dialect) {
               .indexes_go_with_columns = false,
               .most_columns = 2000};
     case Dialect::sqlserver:
-      return {.names_ignore_case = true, .most_columns = 30000};
+      return {.names_ignore_case = true,
+              .index_names_are_shared = false,
+              .reads_included_columns = false,
+              .identities_have_sequences = false,
+              .most_columns = 30000};
   }
   return {};
 }

@@ -29,6 +29,20 @@ void spell_elements(const Table* table, std::vector<IndexElement>& elements) {
   }
 }
 
+// The name of a key, an index, a foreign key or a default.
+void spell_name_of_constraint(const Table* table, std::string& name) {
+  if (!table) return;
+  const auto spell = [&](const std::string& known) {
+    if (equal_ignoring_case(known, name)) name = known;
+  };
+  if (table->primary_key) spell(table->primary_key->name);
+  for (const Index& index : table->indexes) spell(index.name);
+  for (const ForeignKey& key : table->foreign_keys) spell(key.name);
+  for (const Column& column : table->columns) {
+    if (column.default_value) spell(column.default_value->constraint_name);
+  }
+}
+
 // The columns that a statement defines, to look names up in.
 Table columns_of(const CreateTable& create) {
   Table table;
@@ -119,6 +133,14 @@ void Replayer::spell(AlterTable& action) {
       spell_column(table, drop->name);
     } else if (auto* rename = std::get_if<RenameColumn>(&each.what)) {
       spell_column(table, rename->from);
+    } else if (auto* dropped = std::get_if<DropConstraint>(&each.what)) {
+      spell_name_of_constraint(table, dropped->name);
+    } else if (auto* renamed = std::get_if<RenameConstraint>(&each.what)) {
+      spell_name_of_constraint(table, renamed->from);
+    } else if (auto* index = std::get_if<RenameIndex>(&each.what)) {
+      spell_name_of_constraint(table, index->from);
+    } else if (auto* constraints = std::get_if<DropConstraints>(&each.what)) {
+      spell_column(table, constraints->column);
     } else if (auto* type = std::get_if<SetType>(&each.what)) {
       spell_column(table, type->column);
     } else if (auto* value = std::get_if<SetDefault>(&each.what)) {
@@ -144,7 +166,16 @@ void Replayer::spell(CreateObject& action) {
 void Replayer::spell(RenameObject& action) { spell_object(action.kind, action.name); }
 
 void Replayer::spell(Drop& action) {
+  if (action.table) {
+    const Table* table = spell_table(*action.table);
+    for (Name& name : action.names) spell_name_of_constraint(table, name.name);
+    return;
+  }
   for (Name& name : action.names) spell_object(action.kind, name);
+}
+
+void Replayer::spell(RenameSchemaObject& action) {
+  if (!spell_table(action.name)) spell_in(state_.indexes, action.name);
 }
 
 void Replayer::spell(UseTable& action) {

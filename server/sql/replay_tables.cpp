@@ -106,11 +106,13 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
         read_default(*definition.default_text, column.type, column.arity, dialect_);
     column.auto_increment |=
         column.default_value && column.default_value->kind == Default::Kind::sequence;
+    if (column.default_value) column.default_value->constraint_name = definition.default_name;
   } else if (type.serial) {
     column.default_value = serial_default(table.name, column.name);
   }
   const bool counts_by_row = type.serial && !rules_.serials_have_sequences;
-  if ((type.serial || definition.identity) && !counts_by_row) {
+  const bool identity = definition.identity && rules_.identities_have_sequences;
+  if ((type.serial || identity) && !counts_by_row) {
     add_owned_sequence(table.name, column.name);
   }
   table.columns.push_back(std::move(column));
@@ -314,13 +316,15 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const DropColu
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const DropConstraint& action) {
   Table* table = edit_table(name);
-  if (!find_constraint(*table, action.name)) {
+  const std::string constraint = name_of_unnamed(*table, action.name);
+  if (!find_constraint(*table, constraint)) {
+    if (!uncertain_ && drop_unnamed_default(*table, action.name)) return;
     if (!action.if_exists && table->confidence.known()) {
       report_missing({ThingKind::constraint, name, action.name}, at.name_part);
     }
     return;
   }
-  if (!uncertain_) drop_constraint(*table, action.name);
+  if (!uncertain_) drop_constraint(*table, constraint);
 }
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const SetType& action) {
@@ -340,8 +344,10 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const SetType&
     column->arity = Arity::nullable;
   }
   if (column->default_value) {
+    std::string constraint = std::move(column->default_value->constraint_name);
     column->default_value =
         converted(*column->default_value, column->type, column->arity, dialect_);
+    if (column->default_value) column->default_value->constraint_name = std::move(constraint);
   }
 }
 
@@ -357,6 +363,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const SetDefau
   if (!action.text) return;
   column->default_value = read_default(*action.text, column->type, column->arity, dialect_);
   column->auto_increment |= counts();
+  if (column->default_value) column->default_value->constraint_name = action.name;
 }
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const SetNullability& action) {

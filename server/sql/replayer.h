@@ -1,6 +1,6 @@
 // The working place of a replay: one statement at a time on one state. Its functions are spread
 // over files by what they are about: replay_names, replay_spelling, replay_tables, replay_keys,
-// replay_sqlite, replay_types, replay_objects, replay_guards.
+// replay_sqlite, replay_sqlserver, replay_types, replay_objects, replay_guards.
 #pragma once
 
 #include <optional>
@@ -60,6 +60,7 @@ class Replayer {
   void spell(CreateObject& action);
   void spell(RenameObject& action);
   void spell(Drop& action);
+  void spell(RenameSchemaObject& action);
   void spell(UseTable& action);
   void spell_constraint(const Table* table, Constraint& constraint);
   void spell_object(ObjectKind kind, Name& name);
@@ -125,6 +126,7 @@ class Replayer {
   void act(const ObjectName& table, const TableAction& at, const RenameTable& action);
   void act(const ObjectName& table, const TableAction& at, const RenameColumn& action);
   void act(const ObjectName& table, const TableAction& at, const RenameConstraint& action);
+  void act(const ObjectName& table, const TableAction& at, const RenameIndex& action);
   void act(const ObjectName& table, const TableAction& at, const SetTableSchema& action);
   void act(const ObjectName& table, const TableAction& at, const AttachPartition& action);
   void act(const ObjectName& table, const TableAction& at, const DetachPartition& action);
@@ -163,6 +165,7 @@ class Replayer {
   // A foreign key of another table to this one, or to that column of it.
   std::optional<Thing> referring_key(const ObjectName& table, const std::string* column) const;
   bool drop_constraint(Table& table, const std::string& name);
+  void drop_table_index(const Drop& action, const Name& name);
   // Whether the table has a constraint of that name, and where it was made.
   std::optional<Origin> find_constraint(const Table& table, const std::string& name) const;
 
@@ -172,6 +175,13 @@ class Replayer {
   void rename_automatic_indexes(const std::string& from, const ObjectName& table);
   std::string foreign_key_label(const Table& table, const Constraint& constraint) const;
   void settle_references();
+
+  // replay_sqlserver.cpp
+  void apply(const RenameSchemaObject& action);
+  void act(const ObjectName& table, const TableAction& at, const DropConstraints& action);
+  // The name that the state has for a constraint which the database named by itself.
+  std::string name_of_unnamed(const Table& table, const std::string& name) const;
+  bool drop_unnamed_default(Table& table, const std::string& name);
 
   // replay_types.cpp
   struct ResolvedType {

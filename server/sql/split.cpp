@@ -1,8 +1,13 @@
 #include "server/sql/split.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
 
 #include "server/sql/lexer.h"
+#include "server/sql/names.h"
+#include "server/sql/transact_sql.h"
 
 namespace prisma_drift::sql {
 namespace {
@@ -96,9 +101,87 @@ std::uint32_t behind_copy_data(std::string_view text, std::uint32_t position) {
   return static_cast<std::uint32_t>(text.size());
 }
 
+// A statement of a Transact-SQL batch, as indexes of tokens.
+struct BatchPart {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t batch = 0;
+};
+
+std::vector<BatchPart> batch_parts(const Tokens& tokens) {
+  std::vector<BatchPart> parts;
+  std::size_t batch = 0;
+  const BlockEnds blocks(tokens);
+  for (std::size_t index = 0; index < tokens.size();) {
+    if (is_batch_separator(tokens, index)) {
+      index += tokens[index + 1].kind == Token::Kind::number ? 2 : 1;
+      ++batch;
+    } else if (tokens.is_punctuation(index, ";")) {
+      ++index;
+    } else {
+      const std::size_t end = std::max(end_of_statement(tokens, blocks, index), index + 1);
+      parts.push_back({index, end, batch});
+      index = end;
+    }
+  }
+  return parts;
+}
+
+// Variables live in one batch.
+std::string variable_in(const Tokens& tokens, std::size_t index, std::size_t batch) {
+  return std::to_string(batch) + lower_case(tokens.text(index));
+}
+
+bool is_variable(const Tokens& tokens, std::size_t index) {
+  return index > 0 && tokens[index].kind == Token::Kind::word &&
+         tokens.is_punctuation(index - 1, "@") &&
+         tokens[index - 1].range.end == tokens[index].range.begin;
+}
+
+// What a variable holds decides what the statements do that use it: from its declaration to its
+// last use, they are one.
+std::vector<BatchPart> joined_by_variables(const Tokens& tokens, std::vector<BatchPart> parts) {
+  std::unordered_map<std::string, std::size_t> last_use;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t index = parts[i].begin; index < parts[i].end; ++index) {
+      if (is_variable(tokens, index)) last_use[variable_in(tokens, index, parts[i].batch)] = i;
+    }
+  }
+  std::vector<BatchPart> joined;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    BatchPart part = parts[i];
+    std::size_t last = i;
+    for (; tokens.is_word(part.begin, "DECLARE"); ++i) {
+      for (std::size_t index = parts[i].begin; index < parts[i].end; ++index) {
+        if (!is_variable(tokens, index)) continue;
+        last = std::max(last, last_use[variable_in(tokens, index, part.batch)]);
+      }
+      part.end = parts[i].end;
+      // The end of a TRY is not inside of what began in it.
+      const bool leaves = i + 1 < parts.size() && tokens.is_word(parts[i + 1].begin, "END");
+      if (i >= last || leaves) break;
+    }
+    joined.push_back(part);
+  }
+  return joined;
+}
+
+SplitText split_batches(std::string_view text) {
+  const Tokens tokens(text, Dialect::sqlserver);
+  SplitText result;
+  for (const BatchPart& part : joined_by_variables(tokens, batch_parts(tokens))) {
+    result.statements.push_back({tokens[part.begin].range.begin, tokens[part.end - 1].range.end});
+  }
+  if (const std::optional<Range> open = tokens.unterminated()) {
+    result.problems.push_back({SyntaxProblem::Kind::unterminated, *open});
+  }
+  return result;
+}
+
 }  // namespace
 
 SplitText split_statements(std::string_view text, Dialect dialect) {
+  if (dialect == Dialect::sqlserver) return split_batches(text);
   SplitText result;
   Lexer lexer(text, dialect);
   Token token = lexer.next();

@@ -53,6 +53,8 @@ struct Constraint {
   bool nulls_not_distinct = false;
   // ADD CONSTRAINT … USING INDEX.
   std::string using_index;
+  // SQL Server: CLUSTERED or NONCLUSTERED, if it is said.
+  std::optional<bool> clustered;
   // Names in the condition of a CHECK or EXCLUDE.
   std::vector<std::string> mentioned;
   Part part = 0;
@@ -64,6 +66,8 @@ struct ColumnDefinition {
   std::string type;
   bool not_null = false;
   std::optional<std::string> default_text;
+  // SQL Server: CONSTRAINT name DEFAULT ….
+  std::string default_name;
   // GENERATED ALWAYS AS (…).
   bool computed = false;
   std::vector<std::string> computed_from;
@@ -126,6 +130,8 @@ struct SetDefault {
   std::string column;
   // Nothing: DROP DEFAULT.
   std::optional<std::string> text;
+  // SQL Server: of its constraint.
+  std::string name = {};
 };
 struct SetNullability {
   std::string column;
@@ -150,6 +156,20 @@ struct RenameConstraint {
   std::string from;
   std::string to;
 };
+// Of an index whose name is one of its table.
+struct RenameIndex {
+  std::string from;
+  std::string to;
+};
+// Constraints whose names the statement looks up in the catalogue, as far as they are there.
+struct DropConstraints {
+  bool keys = false;
+  bool foreign_keys = false;
+  bool checks = false;
+  bool defaults = false;
+  // Only those of that column, if it is not empty.
+  std::string column;
+};
 struct SetTableSchema {
   std::string to;
 };
@@ -170,8 +190,8 @@ struct OtherAction {};
 struct TableAction {
   std::variant<AddColumn, AddConstraint, DropColumn, DropConstraint, SetType, SetDefault,
                SetNullability, SetIdentity, DropExpression, RenameTable, RenameColumn,
-               RenameConstraint, SetTableSchema, AttachPartition, DetachPartition, HarmlessAction,
-               OtherAction>
+               RenameConstraint, RenameIndex, DropConstraints, SetTableSchema, AttachPartition,
+               DetachPartition, HarmlessAction, OtherAction>
       what;
   // The action, and the name it is about.
   Part part = 0;
@@ -192,6 +212,7 @@ struct CreateIndex {
   bool if_not_exists = false;
   bool unique = false;
   bool nulls_not_distinct = false;
+  bool clustered = false;
   // Lower case; empty is the dialect's default.
   std::string method;
   std::vector<IndexElement> elements;
@@ -294,6 +315,15 @@ struct Drop {
   std::vector<Name> names;
   bool if_exists = false;
   bool cascade = false;
+  // DROP INDEX … ON table.
+  std::optional<Name> table = {};
+};
+
+// What has a name of its own in a namespace of SQL Server: a table, a view, or a constraint of any
+// table.
+struct RenameSchemaObject {
+  Name name;
+  std::string to;
 };
 
 struct SetSearchPath {
@@ -329,10 +359,11 @@ struct NotUnderstood {
   bool unbounded = false;
 };
 
-using Action = std::variant<NoEffect, NotUnderstood, CreateTable, AlterTable, CreateIndex,
-                            CreateEnum, AddEnumValue, DropEnumValue, RenameEnumValue, CreateObject,
-                            CreateSchema, CreateExtension, RenameObject, SetObjectSchema,
-                            AlterObject, Drop, SetSearchPath, Transaction, UseTable>;
+using Action =
+    std::variant<NoEffect, NotUnderstood, CreateTable, AlterTable, CreateIndex, CreateEnum,
+                 AddEnumValue, DropEnumValue, RenameEnumValue, CreateObject, CreateSchema,
+                 CreateExtension, RenameObject, SetObjectSchema, AlterObject, Drop,
+                 RenameSchemaObject, SetSearchPath, Transaction, UseTable>;
 
 // Whether something exists, asked of the catalogue. Names are as the query spells them.
 struct Existence {
@@ -381,6 +412,8 @@ struct ProtectedBlock {
   std::uint32_t parent = 0;
   bool catches_existing = false;
   bool catches_missing = false;
+  // SQL Server: what was done before the failure stays.
+  bool keeps_what_was_done = false;
 };
 
 struct Step {

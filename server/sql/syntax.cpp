@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "server/base/bug.h"
+#include "server/sql/batch.h"
 #include "server/sql/do_block.h"
 #include "server/sql/lexer.h"
 #include "server/sql/lowering.h"
@@ -128,6 +129,12 @@ class BodyReader {
       };
       read_do_block(inside, dialect_, parts.inside(block->begin), read_inside, body_);
       // What is wrong inside has no place in the outer statement.
+      body_.syntax_error.reset();
+    } else if (is_batch(text, dialect_)) {
+      const ReadAction read_inside = [this](std::string_view statement, Parts& where) {
+        return read_action(statement, where, {});
+      };
+      read_batch(text, parts, read_inside, body_);
       body_.syntax_error.reset();
     } else {
       body_.steps.emplace_back().action = read_action(text, parts, {});

@@ -146,17 +146,28 @@ std::optional<UseTable> commented(Reader& reader) {
   return use;
 }
 
+// UPDATE and DELETE of SQL Server name a table, or the alias that FROM gives one.
+std::optional<UseTable> changed(Reader& reader) {
+  if (reader.is("TOP") || reader.is("STATISTICS")) return std::nullopt;
+  std::optional<UseTable> use = table_of(reader.read_name());
+  const bool alias = use && use->table.space.empty() && reader.skip_to("FROM");
+  return alias ? std::nullopt : use;
+}
+
 }  // namespace
 
 std::optional<UseTable> used_table(std::string_view statement, Dialect dialect, Parts& parts) {
   Reader reader(statement, dialect, parts);
+  const bool joins = dialect == Dialect::sqlserver;
   if (reader.skip("INSERT")) return inserted(reader);
   if (reader.skip("UPDATE")) {
+    if (joins) return changed(reader);
     reader.skip("ONLY");
     return table_of(reader.read_name());
   }
   if (reader.skip("DELETE")) {
     if (!reader.skip("FROM")) return std::nullopt;
+    if (joins) return changed(reader);
     reader.skip("ONLY");
     return table_of(reader.read_name());
   }
