@@ -124,7 +124,9 @@ bool is_clock(const ColumnType& type) {
 bool match(const Column& from_column, const Column& to_column) {
   const Default& from = *from_column.default_value;
   const Default& to = *to_column.default_value;
-  const bool named_alike = from.constraint_name == to.constraint_name;
+  // A name that the database chose by itself stands in no migration.
+  const bool named_alike =
+      from.constraint_name.empty() || from.constraint_name == to.constraint_name;
   if (is_value(from.kind) && is_value(to.kind)) {
     return same_value(to_column, from, to) && named_alike;
   }
@@ -136,7 +138,7 @@ bool match(const Column& from_column, const Column& to_column) {
   }
   if (from.kind == Kind::unique_rowid || to.kind == Kind::unique_rowid) return from.kind == to.kind;
   if (to.kind == Kind::sequence) return true;
-  if (to.kind != Kind::expression) return from.kind == to.kind;
+  if (to.kind != Kind::expression) return from.kind == to.kind && named_alike;
   if (to.value.empty()) return true;
   // What a computed column computes is not known.
   if (from_column.computed) return true;

@@ -26,6 +26,8 @@ DialectRules dialect_rules(Dialect dialect) {
     case Dialect::sqlserver:
       return {.compares_clustering = true,
               .uniques_in_tables = true,
+              .indexes_go_with_types = true,
+              .redefinition_drops_references = true,
               .primary_key_goes_with_columns = true};
   }
   return {};

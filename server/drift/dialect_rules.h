@@ -35,6 +35,11 @@ struct DialectRules {
   bool uniques_in_tables = false;
   // The indexes of a column go with it and are made again when it is.
   bool indexes_go_with_columns = false;
+  // The indexes of a column are dropped before its type changes, and created after.
+  bool indexes_go_with_types = false;
+  // A table is not redefined while foreign keys refer to it: they are dropped before and added
+  // after.
+  bool redefinition_drops_references = false;
   // The primary key is made again when one of its columns is.
   bool primary_key_goes_with_columns = false;
 };

@@ -277,6 +277,15 @@ std::optional<ColumnChange> column_change(const Comparison& comparison, const Ta
   return ColumnChange{columns, std::move(change)};
 }
 
+ColumnChanges column_changes(const Comparison& comparison, const Table& from, const Table& to) {
+  ColumnChanges changes;
+  for (const ColumnPair& pair : column_pairs(from, to)) {
+    if (!pair.from || !pair.to) continue;
+    if (auto change = column_change(comparison, from, to, pair)) changes.add(*std::move(change));
+  }
+  return changes;
+}
+
 std::vector<IndexPair> index_pairs(const Comparison& comparison, const Table& from,
                                    const Table& to) {
   if (from.indexes.empty() && to.indexes.empty()) return {};

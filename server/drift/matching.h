@@ -63,6 +63,8 @@ class ColumnChanges {
   std::map<std::string, ColumnChange> changes_;
 };
 
+ColumnChanges column_changes(const Comparison& comparison, const Table& from, const Table& to);
+
 struct IndexPair {
   // Null: there is none of its shape on that side.
   const Index* from = nullptr;

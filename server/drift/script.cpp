@@ -3,6 +3,17 @@
 #include "server/drift/render/render.h"
 
 namespace prisma_drift {
+namespace {
+
+// SQL Server alone runs a migration in a transaction that the migration itself begins.
+std::string in_transaction(Dialect dialect, std::string script) {
+  if (dialect != Dialect::sqlserver || script.empty()) return script;
+  return "BEGIN TRY\n\nBEGIN TRAN;\n\n" + std::move(script) +
+         "\nCOMMIT TRAN;\n\nEND TRY\nBEGIN CATCH\n\nIF @@TRANCOUNT > 0\nBEGIN\n"
+         "    ROLLBACK TRAN;\nEND;\nTHROW\n\nEND CATCH\n";
+}
+
+}  // namespace
 
 std::vector<std::string> step_statements(const RenderContext& context, const Step& step) {
   switch (context.naming.dialect) {
@@ -12,8 +23,9 @@ std::vector<std::string> step_statements(const RenderContext& context, const Ste
       return cockroachdb::step_statements(context, step);
     case Dialect::sqlite:
       return sqlite::step_statements(context, step);
-    case Dialect::mysql:
     case Dialect::sqlserver:
+      return sqlserver::step_statements(context, step);
+    case Dialect::mysql:
       return {};
   }
   return {};
@@ -44,7 +56,7 @@ std::string migration_script(const Drift& drift, const DatabaseState& from,
     script += '\n';
     for (const std::string& statement : statements) script += statement + ";\n";
   }
-  return script;
+  return in_transaction(context.naming.dialect, std::move(script));
 }
 
 }  // namespace prisma_drift

@@ -107,6 +107,7 @@ class StepMaker {
       std::visit([&](const auto& one) { collect(one); }, change);
     }
     redefine_tables();
+    remake_references();
     alter_tables();
     for (const Change& change : drift_.changes) {
       std::visit([&](const auto& one) { make(one); }, change);
@@ -200,6 +201,7 @@ class StepMaker {
       if (comparison_.rules.primary_key_goes_with_columns) remake_primary_key(changes);
       if (!changes.clauses.empty()) alter_table(changes);
       if (comparison_.rules.indexes_go_with_columns) recreate_indexes(changes);
+      if (comparison_.rules.indexes_go_with_types) remake_indexes(changes);
     }
   }
 
@@ -224,6 +226,38 @@ class StepMaker {
       if (!pair.from || !pair.to || !counts.is_only_one(*pair.from)) continue;
       if (recreates_any(changes, pair.to->columns)) {
         create_index(changes.from, changes.to, pair.to, true);
+      }
+    }
+  }
+
+  void remake_indexes(const TableChanges& changes) {
+    std::set<std::string_view> changed;
+    for (const TableChange& clause : changes.clauses) {
+      if (clause.change && clause.change->cast != Cast::none) changed.insert(clause.from->name);
+    }
+    if (changed.empty()) return;
+    for (const IndexPair& pair : index_pairs(comparison_, *changes.from, *changes.to)) {
+      if (!pair.from || !pair.to) continue;
+      const bool affected = std::ranges::any_of(pair.to->columns, [&](const IndexColumn& column) {
+        return changed.contains(column.name);
+      });
+      if (!affected) continue;
+      drop_index(changes.from, pair.from);
+      create_index(nullptr, changes.to, pair.to, false);
+    }
+  }
+
+  // Foreign keys of tables that stay to tables that are redefined.
+  void remake_references() {
+    if (!comparison_.rules.redefinition_drops_references || redefined_.empty()) return;
+    for (const Table* after : ordered_tables(to_)) {
+      const Table* before = find_table(from_, after->name);
+      if (!before || is_redefined(after->name)) continue;
+      const ColumnChanges changes = column_changes(comparison_, *before, *after);
+      for (const ForeignKeyPair& pair : foreign_key_pairs(comparison_, *before, *after, changes)) {
+        if (!pair.from || !pair.to || !is_redefined(pair.from->referenced_table)) continue;
+        drop_foreign_key(before, pair.from);
+        add_foreign_key(after, pair.to);
       }
     }
   }
@@ -272,7 +306,8 @@ class StepMaker {
     }
     if (comparison_.rules.indexes_in_tables) return;
     for (const Index& index : table->indexes) {
-      const bool inside = comparison_.rules.uniques_in_tables && index.kind == IndexKind::unique;
+      const bool inside = comparison_.rules.uniques_in_tables && index.kind == IndexKind::unique &&
+                          !index.predicate;
       if (!index.outside_diff && !inside) create_index(nullptr, table, &index, false);
     }
   }

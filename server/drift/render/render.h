@@ -33,5 +33,8 @@ std::vector<std::string> step_statements(const RenderContext& context, const Ste
 namespace sqlite {
 std::vector<std::string> step_statements(const RenderContext& context, const Step& step);
 }
+namespace sqlserver {
+std::vector<std::string> step_statements(const RenderContext& context, const Step& step);
+}
 
 }  // namespace prisma_drift
