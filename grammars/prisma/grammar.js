@@ -42,9 +42,21 @@ module.exports = grammar({
           $.enum_block,
           $.config_block,
           $.unknown_block,
+          $.import_line,
           $.conflict_marker,
           $.broken_line,
           $._comment,
+        ),
+      ),
+
+    // No part of Prisma's language: tools that join modules read it. It names what other modules
+    // declare, possibly over several lines.
+    import_line: ($) => seq($.import, $._tail),
+    import: () =>
+      token(
+        prec(
+          2,
+          /import[ \t]+(\{[^{}"']*\}[ \t]*from[ \t]*|[^\r\n"'{}]*[ \t]from[ \t]*)?("[^"\r\n]*"|'[^'\r\n]*');?/,
         ),
       ),
 

@@ -33,6 +33,18 @@ bool waits_for_build(const Inputs& inputs, const SchemaProblem& problem) {
          inputs.kind == LayoutKind::modules_with_build && (!inputs.built || !inputs.built->text);
 }
 
+// A build script resolves them; Prisma itself refuses them.
+void add_imports(const Analysis& analysis, std::size_t file,
+                 std::vector<LocatedProblem>& problems) {
+  if (analysis.inputs->kind == LayoutKind::modules_with_build) return;
+  for (const Range& line : analysis.schema_files[file]->imports) {
+    problems.push_back({Severity::error,
+                        "Prisma has no imports: the files of a schema see each other",
+                        {analysis.inputs->schema[file].path, line},
+                        {}});
+  }
+}
+
 }  // namespace
 
 std::vector<LocatedProblem> schema_problems(const Analysis& analysis) {
@@ -41,6 +53,7 @@ std::vector<LocatedProblem> schema_problems(const Analysis& analysis) {
     for (const SchemaProblem& problem : analysis.schema_files[i]->problems) {
       problems.push_back(located(problem, analysis.inputs->schema[i].path));
     }
+    add_imports(analysis, i, problems);
   }
   for (const SchemaProblem& problem : analysis.checked_schema->problems) {
     // Behind the schema's own files stands what came from the built one.

@@ -110,6 +110,9 @@ class Reader {
       case Node::unknown_block:
         read_block(comments);
         break;
+      case Node::import_line:
+        file_.imports.push_back(without_trailing_space(text_, range()));
+        break;
       case Node::doc_comment:
         add_comment(comments);
         break;

@@ -171,6 +171,8 @@ struct SchemaFile {
   std::vector<schema::Block> blocks;
   // Of kind syntax, in the order of the text; the first thousand. `place.file` is 0.
   std::vector<SchemaProblem> problems;
+  // Lines that only tools know which join modules: `import { User } from "./user"`.
+  std::vector<Range> imports;
   // Lines that git left in the file when a merge failed.
   std::vector<Range> conflict_markers;
   std::uint32_t size = 0;

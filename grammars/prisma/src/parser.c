@@ -7,11 +7,11 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 241
+#define STATE_COUNT 245
 #define LARGE_STATE_COUNT 2
-#define SYMBOL_COUNT 72
+#define SYMBOL_COUNT 74
 #define ALIAS_COUNT 0
-#define TOKEN_COUNT 39
+#define TOKEN_COUNT 40
 #define EXTERNAL_TOKEN_COUNT 5
 #define FIELD_COUNT 6
 #define MAX_ALIAS_SEQUENCE_LENGTH 6
@@ -21,81 +21,84 @@
 
 enum ts_symbol_identifiers {
   sym_identifier = 1,
-  anon_sym_model = 2,
-  anon_sym_view = 3,
-  anon_sym_type = 4,
-  anon_sym_enum = 5,
-  anon_sym_datasource = 6,
-  anon_sym_generator = 7,
-  anon_sym_LBRACE = 8,
-  anon_sym_RBRACE = 9,
-  anon_sym_COLON = 10,
-  anon_sym_EQ = 11,
-  anon_sym_AT_AT = 12,
-  anon_sym_RBRACK = 13,
-  anon_sym_Unsupported = 14,
-  anon_sym_LPAREN = 15,
-  anon_sym_RPAREN = 16,
-  sym_list_mark = 17,
-  sym_optional_mark = 18,
-  sym_required_mark = 19,
-  anon_sym_LBRACK = 20,
-  anon_sym_AT = 21,
-  anon_sym_LPAREN2 = 22,
-  anon_sym_COMMA = 23,
-  sym_string = 24,
-  sym_number = 25,
-  sym_path = 26,
-  sym_conflict_marker = 27,
-  sym_doc_comment = 28,
-  sym_comment = 29,
-  sym_block_comment = 30,
-  sym_junk = 31,
-  sym_header_junk = 32,
-  sym_item_junk = 33,
-  sym__newline = 34,
-  sym__block_end = 35,
-  sym__unclosed_arguments = 36,
-  sym__unclosed_array = 37,
-  sym__unclosed_object = 38,
-  sym_schema = 39,
-  sym_model_block = 40,
-  sym_enum_block = 41,
-  sym_config_block = 42,
-  sym_unknown_block = 43,
-  sym_model_body = 44,
-  sym_enum_body = 45,
-  sym_config_body = 46,
-  sym_field = 47,
-  sym_enum_value = 48,
-  sym_assignment = 49,
-  sym_block_attribute = 50,
-  sym_broken_line = 51,
-  sym_field_type = 52,
-  sym__base_type = 53,
-  sym_unsupported_type = 54,
-  sym_legacy_list_mark = 55,
-  sym_attribute = 56,
-  sym_arguments = 57,
-  sym_array = 58,
-  sym_object = 59,
-  sym_named_argument = 60,
-  sym__expression = 61,
-  sym_function_call = 62,
-  aux_sym_schema_repeat1 = 63,
-  aux_sym_model_block_repeat1 = 64,
-  aux_sym_model_body_repeat1 = 65,
-  aux_sym_enum_body_repeat1 = 66,
-  aux_sym_config_body_repeat1 = 67,
-  aux_sym_field_repeat1 = 68,
-  aux_sym__tail_repeat1 = 69,
-  aux_sym_field_type_repeat1 = 70,
-  aux_sym_arguments_repeat1 = 71,
+  sym_import = 2,
+  anon_sym_model = 3,
+  anon_sym_view = 4,
+  anon_sym_type = 5,
+  anon_sym_enum = 6,
+  anon_sym_datasource = 7,
+  anon_sym_generator = 8,
+  anon_sym_LBRACE = 9,
+  anon_sym_RBRACE = 10,
+  anon_sym_COLON = 11,
+  anon_sym_EQ = 12,
+  anon_sym_AT_AT = 13,
+  anon_sym_RBRACK = 14,
+  anon_sym_Unsupported = 15,
+  anon_sym_LPAREN = 16,
+  anon_sym_RPAREN = 17,
+  sym_list_mark = 18,
+  sym_optional_mark = 19,
+  sym_required_mark = 20,
+  anon_sym_LBRACK = 21,
+  anon_sym_AT = 22,
+  anon_sym_LPAREN2 = 23,
+  anon_sym_COMMA = 24,
+  sym_string = 25,
+  sym_number = 26,
+  sym_path = 27,
+  sym_conflict_marker = 28,
+  sym_doc_comment = 29,
+  sym_comment = 30,
+  sym_block_comment = 31,
+  sym_junk = 32,
+  sym_header_junk = 33,
+  sym_item_junk = 34,
+  sym__newline = 35,
+  sym__block_end = 36,
+  sym__unclosed_arguments = 37,
+  sym__unclosed_array = 38,
+  sym__unclosed_object = 39,
+  sym_schema = 40,
+  sym_import_line = 41,
+  sym_model_block = 42,
+  sym_enum_block = 43,
+  sym_config_block = 44,
+  sym_unknown_block = 45,
+  sym_model_body = 46,
+  sym_enum_body = 47,
+  sym_config_body = 48,
+  sym_field = 49,
+  sym_enum_value = 50,
+  sym_assignment = 51,
+  sym_block_attribute = 52,
+  sym_broken_line = 53,
+  sym_field_type = 54,
+  sym__base_type = 55,
+  sym_unsupported_type = 56,
+  sym_legacy_list_mark = 57,
+  sym_attribute = 58,
+  sym_arguments = 59,
+  sym_array = 60,
+  sym_object = 61,
+  sym_named_argument = 62,
+  sym__expression = 63,
+  sym_function_call = 64,
+  aux_sym_schema_repeat1 = 65,
+  aux_sym_model_block_repeat1 = 66,
+  aux_sym_model_body_repeat1 = 67,
+  aux_sym_enum_body_repeat1 = 68,
+  aux_sym_config_body_repeat1 = 69,
+  aux_sym_field_repeat1 = 70,
+  aux_sym__tail_repeat1 = 71,
+  aux_sym_field_type_repeat1 = 72,
+  aux_sym_arguments_repeat1 = 73,
 };
 
 static const char * const ts_symbol_names[] = {
   [ts_builtin_sym_end] = "end",
   [sym_identifier] = "identifier",
+  [sym_import] = "import",
   [anon_sym_model] = "model",
   [anon_sym_view] = "view",
   [anon_sym_type] = "type",
@@ -134,6 +137,7 @@ static const char * const ts_symbol_names[] = {
   [sym__unclosed_array] = "_unclosed_array",
   [sym__unclosed_object] = "_unclosed_object",
   [sym_schema] = "schema",
+  [sym_import_line] = "import_line",
   [sym_model_block] = "model_block",
   [sym_enum_block] = "enum_block",
   [sym_config_block] = "config_block",
@@ -171,6 +175,7 @@ static const char * const ts_symbol_names[] = {
 static const TSSymbol ts_symbol_map[] = {
   [ts_builtin_sym_end] = ts_builtin_sym_end,
   [sym_identifier] = sym_identifier,
+  [sym_import] = sym_import,
   [anon_sym_model] = anon_sym_model,
   [anon_sym_view] = anon_sym_view,
   [anon_sym_type] = anon_sym_type,
@@ -209,6 +214,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__unclosed_array] = sym__unclosed_array,
   [sym__unclosed_object] = sym__unclosed_object,
   [sym_schema] = sym_schema,
+  [sym_import_line] = sym_import_line,
   [sym_model_block] = sym_model_block,
   [sym_enum_block] = sym_enum_block,
   [sym_config_block] = sym_config_block,
@@ -249,6 +255,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym_identifier] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_import] = {
     .visible = true,
     .named = true,
   },
@@ -401,6 +411,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym_schema] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_import_line] = {
     .visible = true,
     .named = true,
   },
@@ -628,33 +642,33 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [3] = 3,
   [4] = 4,
   [5] = 5,
-  [6] = 2,
-  [7] = 3,
-  [8] = 8,
+  [6] = 4,
+  [7] = 7,
+  [8] = 5,
   [9] = 9,
   [10] = 10,
-  [11] = 10,
-  [12] = 10,
-  [13] = 4,
-  [14] = 5,
-  [15] = 2,
-  [16] = 3,
-  [17] = 8,
+  [11] = 11,
+  [12] = 11,
+  [13] = 11,
+  [14] = 14,
+  [15] = 4,
+  [16] = 7,
+  [17] = 5,
   [18] = 9,
-  [19] = 4,
-  [20] = 5,
-  [21] = 2,
-  [22] = 3,
-  [23] = 8,
+  [19] = 10,
+  [20] = 14,
+  [21] = 4,
+  [22] = 7,
+  [23] = 5,
   [24] = 9,
-  [25] = 4,
-  [26] = 5,
-  [27] = 3,
-  [28] = 8,
+  [25] = 10,
+  [26] = 14,
+  [27] = 7,
+  [28] = 5,
   [29] = 9,
-  [30] = 4,
-  [31] = 31,
-  [32] = 32,
+  [30] = 10,
+  [31] = 14,
+  [32] = 14,
   [33] = 33,
   [34] = 33,
   [35] = 33,
@@ -666,10 +680,10 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [41] = 39,
   [42] = 42,
   [43] = 43,
-  [44] = 43,
-  [45] = 43,
-  [46] = 42,
-  [47] = 42,
+  [44] = 44,
+  [45] = 45,
+  [46] = 46,
+  [47] = 47,
   [48] = 48,
   [49] = 49,
   [50] = 50,
@@ -679,18 +693,18 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [54] = 54,
   [55] = 55,
   [56] = 56,
-  [57] = 57,
+  [57] = 50,
   [58] = 58,
   [59] = 59,
   [60] = 60,
   [61] = 61,
   [62] = 62,
   [63] = 63,
-  [64] = 64,
+  [64] = 59,
   [65] = 65,
   [66] = 66,
   [67] = 67,
-  [68] = 68,
+  [68] = 59,
   [69] = 69,
   [70] = 70,
   [71] = 71,
@@ -709,46 +723,46 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [84] = 84,
   [85] = 85,
   [86] = 86,
-  [87] = 82,
+  [87] = 87,
   [88] = 88,
-  [89] = 74,
-  [90] = 76,
+  [89] = 50,
+  [90] = 90,
   [91] = 91,
-  [92] = 78,
-  [93] = 80,
-  [94] = 81,
-  [95] = 82,
-  [96] = 83,
+  [92] = 92,
+  [93] = 93,
+  [94] = 94,
+  [95] = 95,
+  [96] = 96,
   [97] = 97,
-  [98] = 74,
-  [99] = 76,
-  [100] = 78,
-  [101] = 85,
-  [102] = 80,
-  [103] = 81,
-  [104] = 83,
-  [105] = 85,
-  [106] = 106,
-  [107] = 107,
-  [108] = 108,
-  [109] = 109,
-  [110] = 110,
-  [111] = 111,
-  [112] = 112,
-  [113] = 113,
-  [114] = 114,
-  [115] = 115,
-  [116] = 116,
-  [117] = 117,
+  [98] = 90,
+  [99] = 99,
+  [100] = 100,
+  [101] = 101,
+  [102] = 90,
+  [103] = 103,
+  [104] = 93,
+  [105] = 94,
+  [106] = 95,
+  [107] = 96,
+  [108] = 97,
+  [109] = 100,
+  [110] = 93,
+  [111] = 94,
+  [112] = 95,
+  [113] = 101,
+  [114] = 96,
+  [115] = 97,
+  [116] = 100,
+  [117] = 101,
   [118] = 118,
   [119] = 119,
   [120] = 120,
   [121] = 121,
   [122] = 122,
-  [123] = 120,
+  [123] = 123,
   [124] = 124,
   [125] = 125,
-  [126] = 126,
+  [126] = 122,
   [127] = 127,
   [128] = 128,
   [129] = 129,
@@ -756,7 +770,7 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [131] = 131,
   [132] = 132,
   [133] = 133,
-  [134] = 127,
+  [134] = 134,
   [135] = 135,
   [136] = 136,
   [137] = 137,
@@ -770,22 +784,22 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [145] = 145,
   [146] = 146,
   [147] = 147,
-  [148] = 148,
-  [149] = 149,
-  [150] = 97,
+  [148] = 52,
+  [149] = 80,
+  [150] = 127,
   [151] = 151,
   [152] = 152,
-  [153] = 153,
+  [153] = 125,
   [154] = 154,
   [155] = 155,
   [156] = 156,
   [157] = 157,
   [158] = 158,
-  [159] = 58,
+  [159] = 159,
   [160] = 160,
   [161] = 161,
   [162] = 162,
-  [163] = 126,
+  [163] = 163,
   [164] = 164,
   [165] = 165,
   [166] = 166,
@@ -800,12 +814,12 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [175] = 175,
   [176] = 176,
   [177] = 177,
-  [178] = 162,
-  [179] = 179,
-  [180] = 142,
-  [181] = 97,
-  [182] = 58,
-  [183] = 183,
+  [178] = 52,
+  [179] = 140,
+  [180] = 180,
+  [181] = 145,
+  [182] = 182,
+  [183] = 80,
   [184] = 184,
   [185] = 185,
   [186] = 186,
@@ -821,12 +835,12 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [196] = 196,
   [197] = 197,
   [198] = 198,
-  [199] = 43,
+  [199] = 59,
   [200] = 200,
-  [201] = 85,
+  [201] = 201,
   [202] = 202,
   [203] = 203,
-  [204] = 204,
+  [204] = 101,
   [205] = 205,
   [206] = 206,
   [207] = 207,
@@ -834,35 +848,44 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [209] = 209,
   [210] = 210,
   [211] = 211,
-  [212] = 204,
+  [212] = 212,
   [213] = 213,
-  [214] = 213,
+  [214] = 214,
   [215] = 215,
   [216] = 216,
-  [217] = 217,
-  [218] = 204,
-  [219] = 213,
+  [217] = 214,
+  [218] = 210,
+  [219] = 219,
   [220] = 220,
   [221] = 221,
   [222] = 222,
-  [223] = 223,
-  [224] = 224,
+  [223] = 214,
+  [224] = 210,
   [225] = 225,
-  [226] = 83,
+  [226] = 226,
   [227] = 227,
-  [228] = 228,
+  [228] = 100,
   [229] = 229,
   [230] = 230,
   [231] = 231,
   [232] = 232,
-  [233] = 80,
-  [234] = 78,
-  [235] = 85,
-  [236] = 74,
-  [237] = 83,
-  [238] = 76,
-  [239] = 81,
-  [240] = 240,
+  [233] = 233,
+  [234] = 234,
+  [235] = 235,
+  [236] = 236,
+  [237] = 94,
+  [238] = 96,
+  [239] = 93,
+  [240] = 95,
+  [241] = 101,
+  [242] = 97,
+  [243] = 100,
+  [244] = 244,
+};
+
+static const TSCharacterRange sym_import_character_set_1[] = {
+  {0, '\t'}, {0x0b, '\f'}, {0x0e, '!'}, {'#', '&'}, {'(', 'z'}, {'|', '|'}, {'~', 0x17e}, {0x180, 0x2129},
+  {0x212b, 0x10ffff},
 };
 
 static const TSCharacterRange sym_identifier_character_set_2[] = {
@@ -885,554 +908,526 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(35);
+      if (eof) ADVANCE(54);
       ADVANCE_MAP(
-        '!', 46,
-        '"', 52,
-        '(', 42,
-        ')', 43,
-        ',', 50,
-        '-', 76,
-        '/', 74,
-        ':', 38,
-        '=', 39,
-        '?', 45,
-        '@', 48,
-        '[', 47,
-        ']', 41,
-        '{', 36,
-        '}', 37,
+        '!', 67,
+        '"', 73,
+        '(', 63,
+        ')', 64,
+        ',', 71,
+        '-', 110,
+        '/', 108,
+        ':', 59,
+        '=', 60,
+        '?', 66,
+        '@', 69,
+        '[', 68,
+        ']', 62,
+        '{', 57,
+        '}', 58,
       );
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(33);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(61);
+          lookahead == 0xfeff) SKIP(52);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(82);
       if ((!eof && lookahead <= '>') ||
           ('\\' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
           ('|' <= lookahead && lookahead <= 0xa9) ||
           (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(78);
+          lookahead == 0x3000) ADVANCE(112);
       if (lookahead > '@' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 1:
-      if (lookahead == '!') ADVANCE(46);
-      if (lookahead == '"') ADVANCE(53);
-      if (lookahead == ')') ADVANCE(43);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(98);
+      if (lookahead == '!') ADVANCE(67);
+      if (lookahead == '"') ADVANCE(74);
+      if (lookahead == ')') ADVANCE(64);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(132);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(1);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 2:
-      if (lookahead == '!') ADVANCE(46);
-      if (lookahead == '(') ADVANCE(42);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(98);
+      if (lookahead == '!') ADVANCE(67);
+      if (lookahead == '(') ADVANCE(63);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(132);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(4);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 3:
-      if (lookahead == '!') ADVANCE(46);
-      if (lookahead == ')') ADVANCE(43);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(98);
+      if (lookahead == '!') ADVANCE(67);
+      if (lookahead == ')') ADVANCE(64);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(132);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(3);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 4:
-      if (lookahead == '!') ADVANCE(46);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(98);
+      if (lookahead == '!') ADVANCE(67);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(132);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(4);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 5:
-      if (lookahead == '"') ADVANCE(53);
-      if (lookahead == '(') ADVANCE(49);
-      if (lookahead == '-') ADVANCE(106);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '[') ADVANCE(47);
-      if (lookahead == '{') ADVANCE(36);
+      if (lookahead == '"') ADVANCE(74);
+      if (lookahead == '(') ADVANCE(70);
+      if (lookahead == '-') ADVANCE(144);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '[') ADVANCE(68);
+      if (lookahead == '{') ADVANCE(57);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(5);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(83);
       if ((!eof && lookahead <= '@') ||
           ('\\' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
           ('|' <= lookahead && lookahead <= 0xa9) ||
           (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
+          lookahead == 0x3000) ADVANCE(145);
       if (lookahead > '@' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(66);
+          lookahead != 0x212a) ADVANCE(93);
       END_STATE();
     case 6:
-      if (lookahead == '"') ADVANCE(53);
-      if (lookahead == ')') ADVANCE(43);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == ']') ADVANCE(41);
+      if (lookahead == '"') ADVANCE(74);
+      if (lookahead == ')') ADVANCE(64);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == ']') ADVANCE(62);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(6);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 7:
       ADVANCE_MAP(
-        '"', 56,
-        '(', 49,
-        ')', 43,
-        ',', 50,
-        '-', 112,
-        '/', 111,
-        ':', 38,
-        '[', 47,
-        ']', 41,
-        '{', 36,
-        '}', 37,
+        '"', 77,
+        '(', 70,
+        ')', 64,
+        ',', 71,
+        '-', 156,
+        '/', 155,
+        ':', 59,
+        '[', 68,
+        ']', 62,
+        '{', 57,
+        '}', 58,
       );
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(7);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(60);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(81);
       if ((!eof && lookahead <= '@') ||
           ('\\' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
           ('|' <= lookahead && lookahead <= 0xa9) ||
           (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(110);
+          lookahead == 0x3000) ADVANCE(154);
       if (lookahead > '@' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(66);
+          lookahead != 0x212a) ADVANCE(93);
       END_STATE();
     case 8:
       ADVANCE_MAP(
-        '"', 56,
-        '(', 49,
-        ')', 43,
-        ',', 50,
-        '-', 112,
-        '/', 111,
-        '[', 47,
-        ']', 41,
-        '{', 36,
-        '}', 37,
+        '"', 77,
+        '(', 70,
+        ')', 64,
+        ',', 71,
+        '-', 156,
+        '/', 155,
+        '[', 68,
+        ']', 62,
+        '{', 57,
+        '}', 58,
       );
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(8);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(60);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(81);
       if ((!eof && lookahead <= '@') ||
           ('\\' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
           ('|' <= lookahead && lookahead <= 0xa9) ||
           (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(110);
+          lookahead == 0x3000) ADVANCE(154);
       if (lookahead > '@' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(66);
+          lookahead != 0x212a) ADVANCE(93);
       END_STATE();
     case 9:
-      if (lookahead == '(') ADVANCE(42);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == ']') ADVANCE(41);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(21);
+      if (lookahead == '"') ADVANCE(56);
+      if (lookahead == '*' ||
+          lookahead == '/') ADVANCE(10);
       if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(106);
       END_STATE();
     case 10:
-      if (lookahead == '(') ADVANCE(49);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '@') ADVANCE(48);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(10);
-      if ((!eof && lookahead <= '?') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '@' &&
+      if (lookahead == '"') ADVANCE(56);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(66);
+          lookahead != 0x212a) ADVANCE(10);
       END_STATE();
     case 11:
-      if (lookahead == '(') ADVANCE(49);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '@') ADVANCE(48);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(11);
+      if (lookahead == '"') ADVANCE(10);
+      if (lookahead == '\'') ADVANCE(15);
+      if (lookahead == 'f') ADVANCE(42);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(11);
       if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '{' &&
+          lookahead != '}' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(48);
       END_STATE();
     case 12:
-      if (lookahead == '(') ADVANCE(49);
-      if (lookahead == '/') ADVANCE(75);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(12);
-      if ((!eof && lookahead <= '@') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '@' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(66);
+      if (lookahead == '"') ADVANCE(10);
+      if (lookahead == '\'') ADVANCE(15);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(12);
       END_STATE();
     case 13:
-      if (lookahead == '(') ADVANCE(49);
-      if (lookahead == '/') ADVANCE(75);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(13);
+      if (lookahead == '"') ADVANCE(10);
+      if (lookahead == '\'') ADVANCE(15);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(11);
       if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '{' &&
+          lookahead != '}' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(48);
       END_STATE();
     case 14:
-      if (lookahead == ')') ADVANCE(43);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == ']') ADVANCE(41);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(14);
+      if (lookahead == '\'') ADVANCE(56);
+      if (lookahead == '*' ||
+          lookahead == '/') ADVANCE(15);
       if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
           lookahead != 0x17f &&
           lookahead != 0x212a) ADVANCE(107);
       END_STATE();
     case 15:
-      if (lookahead == '*') ADVANCE(15);
-      if (lookahead == '/') ADVANCE(73);
+      if (lookahead == '\'') ADVANCE(56);
       if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(16);
+          lookahead != 0x212a) ADVANCE(15);
       END_STATE();
     case 16:
-      if (lookahead == '*') ADVANCE(15);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(16);
-      END_STATE();
-    case 17:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == ':') ADVANCE(38);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(47);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(17);
-      if ((!eof && lookahead <= '.') ||
-          (';' <= lookahead && lookahead <= '?') ||
-          ('\\' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 18:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '<') ADVANCE(84);
-      if (lookahead == '=') ADVANCE(90);
-      if (lookahead == '>') ADVANCE(96);
-      if (lookahead == '@') ADVANCE(97);
-      if (lookahead == '|') ADVANCE(104);
-      if (lookahead == '}') ADVANCE(37);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(18);
-      if ((!eof && lookahead <= '.') ||
-          (':' <= lookahead && lookahead <= '?') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 19:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '<') ADVANCE(84);
-      if (lookahead == '=') ADVANCE(90);
-      if (lookahead == '>') ADVANCE(96);
-      if (lookahead == '|') ADVANCE(104);
-      if (lookahead == '}') ADVANCE(37);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(19);
-      if ((!eof && lookahead <= '.') ||
-          (':' <= lookahead && lookahead <= '@') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 20:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '=') ADVANCE(39);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(20);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 21:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == ']') ADVANCE(41);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(21);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 22:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(22);
-      if ((!eof && lookahead <= '.') ||
-          (':' <= lookahead && lookahead <= '>') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 23:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '?') ADVANCE(45);
-      if (lookahead == '@') ADVANCE(48);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(23);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 24:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '@') ADVANCE(48);
-      if (lookahead == '[') ADVANCE(47);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(24);
-      if ((!eof && lookahead <= '.') ||
-          (':' <= lookahead && lookahead <= '?') ||
-          ('\\' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 25:
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '@') ADVANCE(48);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(25);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 26:
-      if (lookahead == '/') ADVANCE(75);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(26);
-      if (lookahead != 0 &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 27:
-      if (lookahead == '/') ADVANCE(108);
-      if (lookahead == '{') ADVANCE(36);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0xfeff) SKIP(27);
-      if ((!eof && lookahead <= '.') ||
-          (':' <= lookahead && lookahead <= '@') ||
-          ('[' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('|' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(109);
-      if (lookahead > '/' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
-      END_STATE();
-    case 28:
-      if (lookahead == '/') ADVANCE(108);
-      if (lookahead == '{') ADVANCE(36);
+      if (lookahead == '(') ADVANCE(63);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == ']') ADVANCE(62);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(28);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(109);
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 17:
+      if (lookahead == '(') ADVANCE(70);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '@') ADVANCE(69);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(17);
+      if ((!eof && lookahead <= '?') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '@' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(93);
+      END_STATE();
+    case 18:
+      if (lookahead == '(') ADVANCE(70);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '@') ADVANCE(69);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(18);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 19:
+      if (lookahead == '(') ADVANCE(70);
+      if (lookahead == '/') ADVANCE(109);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(19);
+      if ((!eof && lookahead <= '@') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '@' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(93);
+      END_STATE();
+    case 20:
+      if (lookahead == '(') ADVANCE(70);
+      if (lookahead == '/') ADVANCE(109);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(20);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 21:
+      if (lookahead == ')') ADVANCE(64);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == ']') ADVANCE(62);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(21);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 22:
+      if (lookahead == '*') ADVANCE(22);
+      if (lookahead == '/') ADVANCE(100);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(23);
+      END_STATE();
+    case 23:
+      if (lookahead == '*') ADVANCE(22);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(23);
+      END_STATE();
+    case 24:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == ':') ADVANCE(59);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(68);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(24);
+      if ((!eof && lookahead <= '.') ||
+          (';' <= lookahead && lookahead <= '?') ||
+          ('\\' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(91);
+      END_STATE();
+    case 25:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '<') ADVANCE(118);
+      if (lookahead == '=') ADVANCE(124);
+      if (lookahead == '>') ADVANCE(130);
+      if (lookahead == '@') ADVANCE(131);
+      if (lookahead == '|') ADVANCE(142);
+      if (lookahead == '}') ADVANCE(58);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(25);
+      if ((!eof && lookahead <= '.') ||
+          (':' <= lookahead && lookahead <= '?') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(91);
+      END_STATE();
+    case 26:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '<') ADVANCE(118);
+      if (lookahead == '=') ADVANCE(124);
+      if (lookahead == '>') ADVANCE(130);
+      if (lookahead == '|') ADVANCE(142);
+      if (lookahead == '}') ADVANCE(58);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(26);
+      if ((!eof && lookahead <= '.') ||
+          (':' <= lookahead && lookahead <= '@') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(91);
+      END_STATE();
+    case 27:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '=') ADVANCE(60);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(27);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 28:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == ']') ADVANCE(62);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(28);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 29:
-      if (lookahead == '{') ADVANCE(107);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '*' &&
-          lookahead != '/' &&
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(29);
+      if ((!eof && lookahead <= '.') ||
+          (':' <= lookahead && lookahead <= '>') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(78);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 30:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '?') ADVANCE(66);
+      if (lookahead == '@') ADVANCE(69);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(30);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 31:
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '*' &&
-          lookahead != '/' &&
-          lookahead != '{' &&
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '@') ADVANCE(69);
+      if (lookahead == '[') ADVANCE(68);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(31);
+      if ((!eof && lookahead <= '.') ||
+          (':' <= lookahead && lookahead <= '?') ||
+          ('\\' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(109);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 32:
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '@') ADVANCE(69);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(32);
       if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '*' &&
-          lookahead != '/' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 33:
-      if (eof) ADVANCE(35);
-      ADVANCE_MAP(
-        '!', 46,
-        '"', 52,
-        '(', 49,
-        ')', 43,
-        ',', 50,
-        '-', 76,
-        '/', 74,
-        ':', 38,
-        '=', 39,
-        '?', 45,
-        '@', 48,
-        '[', 47,
-        ']', 41,
-        '{', 36,
-        '}', 37,
-      );
+      if (lookahead == '/') ADVANCE(109);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0xfeff) SKIP(33);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(61);
-      if ((!eof && lookahead <= '>') ||
-          ('\\' <= lookahead && lookahead <= '^') ||
-          lookahead == '`' ||
-          ('|' <= lookahead && lookahead <= 0xa9) ||
-          (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(78);
-      if (lookahead > '@' &&
+      if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 34:
-      if (eof) ADVANCE(35);
-      if (lookahead == '/') ADVANCE(75);
-      if (lookahead == '<') ADVANCE(84);
-      if (lookahead == '=') ADVANCE(90);
-      if (lookahead == '>') ADVANCE(96);
-      if (lookahead == '|') ADVANCE(104);
+      if (lookahead == '/') ADVANCE(152);
+      if (lookahead == '{') ADVANCE(57);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -1441,573 +1436,556 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (':' <= lookahead && lookahead <= '@') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0xa9) ||
+          ('|' <= lookahead && lookahead <= 0xa9) ||
           (0x2000 <= lookahead && lookahead <= 0x206f) ||
-          lookahead == 0x3000) ADVANCE(107);
+          lookahead == 0x3000) ADVANCE(153);
       if (lookahead > '/' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(64);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 35:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
+      if (lookahead == '/') ADVANCE(152);
+      if (lookahead == '{') ADVANCE(57);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(35);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(153);
       END_STATE();
     case 36:
-      ACCEPT_TOKEN(anon_sym_LBRACE);
+      if (lookahead == 'f') ADVANCE(42);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(36);
+      if ((!eof && set_contains(sym_import_character_set_1, 9, lookahead))) ADVANCE(48);
       END_STATE();
     case 37:
-      ACCEPT_TOKEN(anon_sym_RBRACE);
+      if (lookahead == 'f') ADVANCE(43);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(37);
       END_STATE();
     case 38:
-      ACCEPT_TOKEN(anon_sym_COLON);
+      if (lookahead == 'm') ADVANCE(13);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(36);
+      if ((!eof && set_contains(sym_import_character_set_1, 9, lookahead))) ADVANCE(48);
       END_STATE();
     case 39:
-      ACCEPT_TOKEN(anon_sym_EQ);
+      if (lookahead == 'm') ADVANCE(12);
       END_STATE();
     case 40:
-      ACCEPT_TOKEN(anon_sym_AT_AT);
+      if (lookahead == 'o') ADVANCE(38);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(36);
+      if ((!eof && set_contains(sym_import_character_set_1, 9, lookahead))) ADVANCE(48);
       END_STATE();
     case 41:
-      ACCEPT_TOKEN(anon_sym_RBRACK);
+      if (lookahead == 'o') ADVANCE(39);
       END_STATE();
     case 42:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      if (lookahead == 'r') ADVANCE(40);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(36);
+      if ((!eof && set_contains(sym_import_character_set_1, 9, lookahead))) ADVANCE(48);
       END_STATE();
     case 43:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      if (lookahead == 'r') ADVANCE(41);
       END_STATE();
     case 44:
-      ACCEPT_TOKEN(sym_list_mark);
+      if (lookahead == '{') ADVANCE(145);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '*' &&
+          lookahead != '/' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(112);
       END_STATE();
     case 45:
-      ACCEPT_TOKEN(sym_optional_mark);
+      ADVANCE_MAP(
+        '}', 133,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '\n', 46,
+        '\r', 46,
+        '*', 46,
+        '/', 46,
+      );
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(151);
       END_STATE();
     case 46:
-      ACCEPT_TOKEN(sym_required_mark);
+      if (lookahead == '}') ADVANCE(37);
+      if (lookahead != 0 &&
+          lookahead != '"' &&
+          lookahead != '\'' &&
+          lookahead != '{' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(46);
       END_STATE();
     case 47:
-      ACCEPT_TOKEN(anon_sym_LBRACK);
+      ADVANCE_MAP(
+        '\t', 146,
+        ' ', 146,
+        '*', 48,
+        '/', 48,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '}', 145,
+      );
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
       END_STATE();
     case 48:
-      ACCEPT_TOKEN(anon_sym_AT);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(36);
+      if ((!eof && set_contains(sym_import_character_set_1, 9, lookahead))) ADVANCE(48);
       END_STATE();
     case 49:
-      ACCEPT_TOKEN(anon_sym_LPAREN2);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(84);
       END_STATE();
     case 50:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      if (((!eof && set_contains(sym_import_character_set_1, 9, lookahead)) ||
+          lookahead == '"' ||
+          lookahead == '\'' ||
+          lookahead == '}') &&
+          lookahead != '*' &&
+          lookahead != '/') ADVANCE(153);
       END_STATE();
     case 51:
-      ACCEPT_TOKEN(sym_string);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '*' &&
+          lookahead != '/' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 52:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(51);
-      if (lookahead == '/') ADVANCE(54);
-      if (lookahead == '\\') ADVANCE(57);
-      if (lookahead == '{') ADVANCE(53);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
+      if (eof) ADVANCE(54);
+      ADVANCE_MAP(
+        '!', 67,
+        '"', 73,
+        '(', 70,
+        ')', 64,
+        ',', 71,
+        '-', 110,
+        '/', 108,
+        ':', 59,
+        '=', 60,
+        '?', 66,
+        '@', 69,
+        '[', 68,
+        ']', 62,
+        '{', 57,
+        '}', 58,
+      );
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(52);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(82);
+      if ((!eof && lookahead <= '>') ||
+          ('\\' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('|' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(112);
+      if (lookahead > '@' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(52);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 53:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(51);
-      if (lookahead == '/') ADVANCE(55);
-      if (lookahead == '\\') ADVANCE(58);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
+      if (eof) ADVANCE(54);
+      if (lookahead == '/') ADVANCE(109);
+      if (lookahead == '<') ADVANCE(118);
+      if (lookahead == '=') ADVANCE(124);
+      if (lookahead == '>') ADVANCE(130);
+      if (lookahead == 'i') ADVANCE(85);
+      if (lookahead == '|') ADVANCE(142);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0xfeff) SKIP(53);
+      if ((!eof && lookahead <= '.') ||
+          (':' <= lookahead && lookahead <= '@') ||
+          ('[' <= lookahead && lookahead <= '^') ||
+          lookahead == '`' ||
+          ('{' <= lookahead && lookahead <= 0xa9) ||
+          (0x2000 <= lookahead && lookahead <= 0x206f) ||
+          lookahead == 0x3000) ADVANCE(145);
+      if (lookahead > '/' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(53);
+          lookahead != 0x212a) ADVANCE(91);
       END_STATE();
     case 54:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(51);
-      if (lookahead == '\\') ADVANCE(57);
-      if (lookahead == '{') ADVANCE(53);
-      if (lookahead == '*' ||
-          lookahead == '/') ADVANCE(56);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(52);
+      ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 55:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(51);
-      if (lookahead == '\\') ADVANCE(58);
-      if (lookahead == '*' ||
-          lookahead == '/') ADVANCE(56);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(53);
+      ACCEPT_TOKEN(sym_import);
       END_STATE();
     case 56:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(51);
-      if (lookahead == '\\') ADVANCE(59);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(56);
+      ACCEPT_TOKEN(sym_import);
+      if (lookahead == ';') ADVANCE(55);
       END_STATE();
     case 57:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '/') ADVANCE(54);
-      if (lookahead == '{') ADVANCE(53);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(52);
+      ACCEPT_TOKEN(anon_sym_LBRACE);
       END_STATE();
     case 58:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '/') ADVANCE(55);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(53);
+      ACCEPT_TOKEN(anon_sym_RBRACE);
       END_STATE();
     case 59:
+      ACCEPT_TOKEN(anon_sym_COLON);
+      END_STATE();
+    case 60:
+      ACCEPT_TOKEN(anon_sym_EQ);
+      END_STATE();
+    case 61:
+      ACCEPT_TOKEN(anon_sym_AT_AT);
+      END_STATE();
+    case 62:
+      ACCEPT_TOKEN(anon_sym_RBRACK);
+      END_STATE();
+    case 63:
+      ACCEPT_TOKEN(anon_sym_LPAREN);
+      END_STATE();
+    case 64:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      END_STATE();
+    case 65:
+      ACCEPT_TOKEN(sym_list_mark);
+      END_STATE();
+    case 66:
+      ACCEPT_TOKEN(sym_optional_mark);
+      END_STATE();
+    case 67:
+      ACCEPT_TOKEN(sym_required_mark);
+      END_STATE();
+    case 68:
+      ACCEPT_TOKEN(anon_sym_LBRACK);
+      END_STATE();
+    case 69:
+      ACCEPT_TOKEN(anon_sym_AT);
+      END_STATE();
+    case 70:
+      ACCEPT_TOKEN(anon_sym_LPAREN2);
+      END_STATE();
+    case 71:
+      ACCEPT_TOKEN(anon_sym_COMMA);
+      END_STATE();
+    case 72:
+      ACCEPT_TOKEN(sym_string);
+      END_STATE();
+    case 73:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '"') ADVANCE(72);
+      if (lookahead == '/') ADVANCE(75);
+      if (lookahead == '\\') ADVANCE(78);
+      if (lookahead == '{') ADVANCE(74);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(73);
+      END_STATE();
+    case 74:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '"') ADVANCE(72);
+      if (lookahead == '/') ADVANCE(76);
+      if (lookahead == '\\') ADVANCE(79);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(74);
+      END_STATE();
+    case 75:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '"') ADVANCE(72);
+      if (lookahead == '\\') ADVANCE(78);
+      if (lookahead == '{') ADVANCE(74);
+      if (lookahead == '*' ||
+          lookahead == '/') ADVANCE(77);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(73);
+      END_STATE();
+    case 76:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '"') ADVANCE(72);
+      if (lookahead == '\\') ADVANCE(79);
+      if (lookahead == '*' ||
+          lookahead == '/') ADVANCE(77);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(74);
+      END_STATE();
+    case 77:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '"') ADVANCE(72);
+      if (lookahead == '\\') ADVANCE(80);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(77);
+      END_STATE();
+    case 78:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '/') ADVANCE(75);
+      if (lookahead == '{') ADVANCE(74);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(73);
+      END_STATE();
+    case 79:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '/') ADVANCE(76);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(74);
+      END_STATE();
+    case 80:
       ACCEPT_TOKEN(sym_string);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(56);
+          lookahead != 0x212a) ADVANCE(77);
       END_STATE();
-    case 60:
+    case 81:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(30);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(60);
+      if (lookahead == '.') ADVANCE(49);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(81);
       END_STATE();
-    case 61:
+    case 82:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(77);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(61);
+      if (lookahead == '.') ADVANCE(111);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(82);
       END_STATE();
-    case 62:
+    case 83:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(105);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
+      if (lookahead == '.') ADVANCE(143);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(83);
       END_STATE();
-    case 63:
+    case 84:
       ACCEPT_TOKEN(sym_number);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(84);
       END_STATE();
-    case 64:
+    case 85:
       ACCEPT_TOKEN(sym_identifier);
-      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(64);
+      if (lookahead == 'm') ADVANCE(87);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
       END_STATE();
-    case 65:
+    case 86:
+      ACCEPT_TOKEN(sym_identifier);
+      if (lookahead == 'o') ADVANCE(88);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 87:
+      ACCEPT_TOKEN(sym_identifier);
+      if (lookahead == 'p') ADVANCE(86);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 88:
+      ACCEPT_TOKEN(sym_identifier);
+      if (lookahead == 'r') ADVANCE(89);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 89:
+      ACCEPT_TOKEN(sym_identifier);
+      if (lookahead == 't') ADVANCE(90);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 90:
+      ACCEPT_TOKEN(sym_identifier);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(104);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 91:
+      ACCEPT_TOKEN(sym_identifier);
+      if (set_contains(sym_identifier_character_set_2, 11, lookahead)) ADVANCE(91);
+      END_STATE();
+    case 92:
       ACCEPT_TOKEN(sym_path);
-      if (lookahead == '.') ADVANCE(65);
-      if (set_contains(sym_path_character_set_3, 10, lookahead)) ADVANCE(66);
+      if (lookahead == '.') ADVANCE(92);
+      if (set_contains(sym_path_character_set_3, 10, lookahead)) ADVANCE(93);
       END_STATE();
-    case 66:
+    case 93:
       ACCEPT_TOKEN(sym_path);
-      if (lookahead == '.') ADVANCE(65);
-      if (set_contains(sym_path_character_set_2, 11, lookahead)) ADVANCE(66);
+      if (lookahead == '.') ADVANCE(92);
+      if (set_contains(sym_path_character_set_2, 11, lookahead)) ADVANCE(93);
       END_STATE();
-    case 67:
+    case 94:
       ACCEPT_TOKEN(sym_conflict_marker);
-      if (lookahead == '/') ADVANCE(68);
+      if (lookahead == '/') ADVANCE(95);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(67);
+          lookahead != 0x212a) ADVANCE(94);
       END_STATE();
-    case 68:
+    case 95:
       ACCEPT_TOKEN(sym_conflict_marker);
       if (lookahead == '*' ||
-          lookahead == '/') ADVANCE(69);
+          lookahead == '/') ADVANCE(96);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(67);
+          lookahead != 0x212a) ADVANCE(94);
       END_STATE();
-    case 69:
+    case 96:
       ACCEPT_TOKEN(sym_conflict_marker);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(69);
+          lookahead != 0x212a) ADVANCE(96);
       END_STATE();
-    case 70:
+    case 97:
       ACCEPT_TOKEN(sym_doc_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(70);
-      END_STATE();
-    case 71:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == '/') ADVANCE(70);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(72);
-      END_STATE();
-    case 72:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(72);
-      END_STATE();
-    case 73:
-      ACCEPT_TOKEN(sym_block_comment);
-      END_STATE();
-    case 74:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '*') ADVANCE(16);
-      if (lookahead == '/') ADVANCE(71);
-      if (lookahead == '{') ADVANCE(107);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(78);
-      END_STATE();
-    case 75:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '*') ADVANCE(16);
-      if (lookahead == '/') ADVANCE(71);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 76:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(29);
-      if (lookahead == '{') ADVANCE(107);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(61);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(78);
-      END_STATE();
-    case 77:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(29);
-      if (lookahead == '{') ADVANCE(107);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(78);
-      END_STATE();
-    case 78:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(29);
-      if (lookahead == '{') ADVANCE(107);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(78);
-      END_STATE();
-    case 79:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(67);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 80:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(79);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 81:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(80);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 82:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(81);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 83:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(82);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 84:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '<') ADVANCE(83);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 85:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(67);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 86:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(85);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 87:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(86);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 88:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(87);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 89:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(88);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 90:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(89);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 91:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(67);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 92:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(91);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 93:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(92);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 94:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(93);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 95:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(94);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 96:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '>') ADVANCE(95);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
-      END_STATE();
-    case 97:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '@') ADVANCE(40);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(97);
       END_STATE();
     case 98:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == ']') ADVANCE(44);
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == '/') ADVANCE(97);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(99);
       END_STATE();
     case 99:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(67);
+      ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(99);
       END_STATE();
     case 100:
-      ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(99);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+      ACCEPT_TOKEN(sym_block_comment);
       END_STATE();
     case 101:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(100);
+      if (lookahead == '"') ADVANCE(106);
+      if (lookahead == '\'') ADVANCE(107);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(101);
       if (lookahead != 0 &&
+          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(145);
       END_STATE();
     case 102:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(101);
+      ADVANCE_MAP(
+        '"', 106,
+        '\'', 107,
+        '/', 47,
+        'f', 149,
+        '{', 151,
+        '}', 145,
+        '\t', 102,
+        ' ', 102,
+      );
       if (lookahead != 0 &&
+          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(150);
       END_STATE();
     case 103:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(102);
+      ADVANCE_MAP(
+        '"', 106,
+        '\'', 107,
+        '/', 47,
+        'f', 149,
+        '\t', 103,
+        ' ', 103,
+        '{', 145,
+        '}', 145,
+      );
       if (lookahead != 0 &&
+          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(150);
       END_STATE();
     case 104:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (lookahead == '|') ADVANCE(103);
+      if (lookahead == '"') ADVANCE(106);
+      if (lookahead == '\'') ADVANCE(107);
+      if (lookahead == '/') ADVANCE(47);
+      if (lookahead == '{') ADVANCE(151);
+      if (lookahead == '}') ADVANCE(145);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(102);
       if (lookahead != 0 &&
+          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(150);
       END_STATE();
     case 105:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
+      if (lookahead == '"') ADVANCE(106);
+      if (lookahead == '\'') ADVANCE(107);
+      if (lookahead == '/') ADVANCE(47);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(103);
+      if (lookahead == '{' ||
+          lookahead == '}') ADVANCE(145);
       if (lookahead != 0 &&
+          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(150);
       END_STATE();
     case 106:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
+      if (lookahead == '"') ADVANCE(56);
+      if (lookahead == '/') ADVANCE(9);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(107);
+          lookahead != 0x212a) ADVANCE(106);
       END_STATE();
     case 107:
       ACCEPT_TOKEN(sym_junk);
-      if (lookahead == '/') ADVANCE(32);
+      if (lookahead == '\'') ADVANCE(56);
+      if (lookahead == '/') ADVANCE(14);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
@@ -2015,37 +1993,527 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != 0x212a) ADVANCE(107);
       END_STATE();
     case 108:
-      ACCEPT_TOKEN(sym_header_junk);
-      if (lookahead == '*') ADVANCE(16);
-      if (lookahead == '/') ADVANCE(71);
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '*') ADVANCE(23);
+      if (lookahead == '/') ADVANCE(98);
+      if (lookahead == '{') ADVANCE(145);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '{' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(109);
+          lookahead != 0x212a) ADVANCE(112);
       END_STATE();
     case 109:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '*') ADVANCE(23);
+      if (lookahead == '/') ADVANCE(98);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 110:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(44);
+      if (lookahead == '{') ADVANCE(145);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(82);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(112);
+      END_STATE();
+    case 111:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(44);
+      if (lookahead == '{') ADVANCE(145);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(84);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(112);
+      END_STATE();
+    case 112:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(44);
+      if (lookahead == '{') ADVANCE(145);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(112);
+      END_STATE();
+    case 113:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(94);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 114:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(113);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 115:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(114);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 116:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(115);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 117:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(116);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 118:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '<') ADVANCE(117);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 119:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(94);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 120:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(119);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 121:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(120);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 122:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(121);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 123:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(122);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 124:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '=') ADVANCE(123);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 125:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(94);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 126:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(125);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 127:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(126);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 128:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(127);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 129:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(128);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 130:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '>') ADVANCE(129);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 131:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '@') ADVANCE(61);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 132:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == ']') ADVANCE(65);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 133:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == 'f') ADVANCE(136);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(133);
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 134:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == 'm') ADVANCE(101);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 135:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == 'o') ADVANCE(134);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 136:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == 'r') ADVANCE(135);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 137:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(94);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 138:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(137);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 139:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(138);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 140:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(139);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 141:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(140);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 142:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead == '|') ADVANCE(141);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 143:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(84);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 144:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(83);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 145:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(51);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(145);
+      END_STATE();
+    case 146:
+      ACCEPT_TOKEN(sym_junk);
+      ADVANCE_MAP(
+        '/', 47,
+        'f', 149,
+        '\t', 146,
+        ' ', 146,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '}', 145,
+      );
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
+      END_STATE();
+    case 147:
+      ACCEPT_TOKEN(sym_junk);
+      ADVANCE_MAP(
+        '/', 47,
+        'm', 105,
+        '\t', 146,
+        ' ', 146,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '}', 145,
+      );
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
+      END_STATE();
+    case 148:
+      ACCEPT_TOKEN(sym_junk);
+      ADVANCE_MAP(
+        '/', 47,
+        'o', 147,
+        '\t', 146,
+        ' ', 146,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '}', 145,
+      );
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
+      END_STATE();
+    case 149:
+      ACCEPT_TOKEN(sym_junk);
+      ADVANCE_MAP(
+        '/', 47,
+        'r', 148,
+        '\t', 146,
+        ' ', 146,
+        '"', 145,
+        '\'', 145,
+        '{', 145,
+        '}', 145,
+      );
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
+      END_STATE();
+    case 150:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(47);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(146);
+      if (lookahead == '"' ||
+          lookahead == '\'' ||
+          lookahead == '{' ||
+          lookahead == '}') ADVANCE(145);
+      if (lookahead != 0 &&
+          lookahead != '\t' &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(150);
+      END_STATE();
+    case 151:
+      ACCEPT_TOKEN(sym_junk);
+      if (lookahead == '/') ADVANCE(45);
+      if (lookahead == '}') ADVANCE(133);
+      if (lookahead == '\n' ||
+          lookahead == '\r') ADVANCE(46);
+      if (lookahead == '"' ||
+          lookahead == '\'' ||
+          lookahead == '{') ADVANCE(145);
+      if (lookahead != 0 &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(151);
+      END_STATE();
+    case 152:
       ACCEPT_TOKEN(sym_header_junk);
-      if (lookahead == '/') ADVANCE(31);
+      if (lookahead == '*') ADVANCE(23);
+      if (lookahead == '/') ADVANCE(98);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '{' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(109);
+          lookahead != 0x212a) ADVANCE(153);
       END_STATE();
-    case 110:
+    case 153:
+      ACCEPT_TOKEN(sym_header_junk);
+      if (lookahead == '/') ADVANCE(50);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '{' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(153);
+      END_STATE();
+    case 154:
       ACCEPT_TOKEN(sym_item_junk);
       END_STATE();
-    case 111:
+    case 155:
       ACCEPT_TOKEN(sym_item_junk);
-      if (lookahead == '*') ADVANCE(16);
-      if (lookahead == '/') ADVANCE(71);
+      if (lookahead == '*') ADVANCE(23);
+      if (lookahead == '/') ADVANCE(98);
       END_STATE();
-    case 112:
+    case 156:
       ACCEPT_TOKEN(sym_item_junk);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(60);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(81);
       END_STATE();
     default:
       return false;
@@ -2217,246 +2685,250 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
 
 static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
-  [1] = {.lex_state = 34},
-  [2] = {.lex_state = 8, .external_lex_state = 2},
-  [3] = {.lex_state = 8, .external_lex_state = 3},
-  [4] = {.lex_state = 8, .external_lex_state = 3},
-  [5] = {.lex_state = 8, .external_lex_state = 4},
+  [1] = {.lex_state = 53},
+  [2] = {.lex_state = 53},
+  [3] = {.lex_state = 53},
+  [4] = {.lex_state = 8, .external_lex_state = 2},
+  [5] = {.lex_state = 8, .external_lex_state = 3},
   [6] = {.lex_state = 8, .external_lex_state = 2},
-  [7] = {.lex_state = 8, .external_lex_state = 3},
-  [8] = {.lex_state = 8, .external_lex_state = 4},
+  [7] = {.lex_state = 8, .external_lex_state = 4},
+  [8] = {.lex_state = 8, .external_lex_state = 3},
   [9] = {.lex_state = 8, .external_lex_state = 2},
-  [10] = {.lex_state = 8, .external_lex_state = 3},
-  [11] = {.lex_state = 8, .external_lex_state = 4},
+  [10] = {.lex_state = 8, .external_lex_state = 4},
+  [11] = {.lex_state = 8, .external_lex_state = 3},
   [12] = {.lex_state = 8, .external_lex_state = 2},
-  [13] = {.lex_state = 8, .external_lex_state = 3},
-  [14] = {.lex_state = 8, .external_lex_state = 4},
+  [13] = {.lex_state = 8, .external_lex_state = 4},
+  [14] = {.lex_state = 8, .external_lex_state = 3},
   [15] = {.lex_state = 8, .external_lex_state = 2},
-  [16] = {.lex_state = 8, .external_lex_state = 3},
-  [17] = {.lex_state = 8, .external_lex_state = 4},
+  [16] = {.lex_state = 8, .external_lex_state = 4},
+  [17] = {.lex_state = 8, .external_lex_state = 3},
   [18] = {.lex_state = 8, .external_lex_state = 2},
-  [19] = {.lex_state = 8, .external_lex_state = 3},
-  [20] = {.lex_state = 8, .external_lex_state = 4},
+  [19] = {.lex_state = 8, .external_lex_state = 4},
+  [20] = {.lex_state = 8, .external_lex_state = 3},
   [21] = {.lex_state = 8, .external_lex_state = 2},
-  [22] = {.lex_state = 8, .external_lex_state = 3},
-  [23] = {.lex_state = 8, .external_lex_state = 4},
+  [22] = {.lex_state = 8, .external_lex_state = 4},
+  [23] = {.lex_state = 8, .external_lex_state = 3},
   [24] = {.lex_state = 8, .external_lex_state = 2},
-  [25] = {.lex_state = 8, .external_lex_state = 3},
-  [26] = {.lex_state = 8, .external_lex_state = 4},
-  [27] = {.lex_state = 8, .external_lex_state = 3},
-  [28] = {.lex_state = 8, .external_lex_state = 4},
+  [25] = {.lex_state = 8, .external_lex_state = 4},
+  [26] = {.lex_state = 8, .external_lex_state = 3},
+  [27] = {.lex_state = 8, .external_lex_state = 4},
+  [28] = {.lex_state = 8, .external_lex_state = 3},
   [29] = {.lex_state = 8, .external_lex_state = 2},
-  [30] = {.lex_state = 8, .external_lex_state = 3},
-  [31] = {.lex_state = 34},
-  [32] = {.lex_state = 34},
-  [33] = {.lex_state = 8, .external_lex_state = 3},
+  [30] = {.lex_state = 8, .external_lex_state = 4},
+  [31] = {.lex_state = 8, .external_lex_state = 3},
+  [32] = {.lex_state = 8, .external_lex_state = 3},
+  [33] = {.lex_state = 8, .external_lex_state = 2},
   [34] = {.lex_state = 8, .external_lex_state = 4},
-  [35] = {.lex_state = 8, .external_lex_state = 2},
-  [36] = {.lex_state = 5, .external_lex_state = 5},
-  [37] = {.lex_state = 17, .external_lex_state = 5},
-  [38] = {.lex_state = 24, .external_lex_state = 5},
-  [39] = {.lex_state = 7, .external_lex_state = 2},
-  [40] = {.lex_state = 7, .external_lex_state = 3},
-  [41] = {.lex_state = 7, .external_lex_state = 4},
-  [42] = {.lex_state = 7, .external_lex_state = 2},
-  [43] = {.lex_state = 8, .external_lex_state = 2},
-  [44] = {.lex_state = 8, .external_lex_state = 3},
-  [45] = {.lex_state = 8, .external_lex_state = 4},
-  [46] = {.lex_state = 7, .external_lex_state = 3},
-  [47] = {.lex_state = 7, .external_lex_state = 4},
-  [48] = {.lex_state = 34},
-  [49] = {.lex_state = 34},
-  [50] = {.lex_state = 34},
-  [51] = {.lex_state = 34},
-  [52] = {.lex_state = 34},
-  [53] = {.lex_state = 34},
-  [54] = {.lex_state = 34},
-  [55] = {.lex_state = 34},
-  [56] = {.lex_state = 34},
-  [57] = {.lex_state = 34},
-  [58] = {.lex_state = 34},
-  [59] = {.lex_state = 34},
-  [60] = {.lex_state = 18, .external_lex_state = 6},
-  [61] = {.lex_state = 34},
-  [62] = {.lex_state = 34},
-  [63] = {.lex_state = 34},
-  [64] = {.lex_state = 18, .external_lex_state = 6},
-  [65] = {.lex_state = 34},
-  [66] = {.lex_state = 34},
-  [67] = {.lex_state = 34},
-  [68] = {.lex_state = 34},
-  [69] = {.lex_state = 34},
-  [70] = {.lex_state = 34},
-  [71] = {.lex_state = 34},
-  [72] = {.lex_state = 34},
-  [73] = {.lex_state = 18, .external_lex_state = 6},
-  [74] = {.lex_state = 8, .external_lex_state = 3},
-  [75] = {.lex_state = 34},
-  [76] = {.lex_state = 8, .external_lex_state = 3},
-  [77] = {.lex_state = 18, .external_lex_state = 6},
-  [78] = {.lex_state = 8, .external_lex_state = 3},
-  [79] = {.lex_state = 34},
-  [80] = {.lex_state = 8, .external_lex_state = 3},
-  [81] = {.lex_state = 8, .external_lex_state = 3},
-  [82] = {.lex_state = 8, .external_lex_state = 3},
-  [83] = {.lex_state = 8, .external_lex_state = 3},
-  [84] = {.lex_state = 34},
-  [85] = {.lex_state = 8, .external_lex_state = 3},
-  [86] = {.lex_state = 34},
-  [87] = {.lex_state = 8, .external_lex_state = 4},
-  [88] = {.lex_state = 34},
-  [89] = {.lex_state = 8, .external_lex_state = 4},
+  [35] = {.lex_state = 8, .external_lex_state = 3},
+  [36] = {.lex_state = 24, .external_lex_state = 5},
+  [37] = {.lex_state = 5, .external_lex_state = 5},
+  [38] = {.lex_state = 31, .external_lex_state = 5},
+  [39] = {.lex_state = 7, .external_lex_state = 3},
+  [40] = {.lex_state = 7, .external_lex_state = 4},
+  [41] = {.lex_state = 7, .external_lex_state = 2},
+  [42] = {.lex_state = 53},
+  [43] = {.lex_state = 53},
+  [44] = {.lex_state = 53},
+  [45] = {.lex_state = 53},
+  [46] = {.lex_state = 53},
+  [47] = {.lex_state = 53},
+  [48] = {.lex_state = 53},
+  [49] = {.lex_state = 53},
+  [50] = {.lex_state = 7, .external_lex_state = 3},
+  [51] = {.lex_state = 53},
+  [52] = {.lex_state = 53},
+  [53] = {.lex_state = 53},
+  [54] = {.lex_state = 53},
+  [55] = {.lex_state = 53},
+  [56] = {.lex_state = 53},
+  [57] = {.lex_state = 7, .external_lex_state = 2},
+  [58] = {.lex_state = 53},
+  [59] = {.lex_state = 8, .external_lex_state = 3},
+  [60] = {.lex_state = 53},
+  [61] = {.lex_state = 53},
+  [62] = {.lex_state = 53},
+  [63] = {.lex_state = 53},
+  [64] = {.lex_state = 8, .external_lex_state = 2},
+  [65] = {.lex_state = 53},
+  [66] = {.lex_state = 53},
+  [67] = {.lex_state = 53},
+  [68] = {.lex_state = 8, .external_lex_state = 4},
+  [69] = {.lex_state = 53},
+  [70] = {.lex_state = 53},
+  [71] = {.lex_state = 53},
+  [72] = {.lex_state = 53},
+  [73] = {.lex_state = 53},
+  [74] = {.lex_state = 53},
+  [75] = {.lex_state = 53},
+  [76] = {.lex_state = 53},
+  [77] = {.lex_state = 53},
+  [78] = {.lex_state = 53},
+  [79] = {.lex_state = 53},
+  [80] = {.lex_state = 53},
+  [81] = {.lex_state = 53},
+  [82] = {.lex_state = 53},
+  [83] = {.lex_state = 53},
+  [84] = {.lex_state = 53},
+  [85] = {.lex_state = 53},
+  [86] = {.lex_state = 53},
+  [87] = {.lex_state = 53},
+  [88] = {.lex_state = 53},
+  [89] = {.lex_state = 7, .external_lex_state = 4},
   [90] = {.lex_state = 8, .external_lex_state = 4},
-  [91] = {.lex_state = 34},
-  [92] = {.lex_state = 8, .external_lex_state = 4},
-  [93] = {.lex_state = 8, .external_lex_state = 4},
-  [94] = {.lex_state = 8, .external_lex_state = 4},
-  [95] = {.lex_state = 8, .external_lex_state = 2},
-  [96] = {.lex_state = 8, .external_lex_state = 4},
-  [97] = {.lex_state = 34},
-  [98] = {.lex_state = 8, .external_lex_state = 2},
-  [99] = {.lex_state = 8, .external_lex_state = 2},
-  [100] = {.lex_state = 8, .external_lex_state = 2},
-  [101] = {.lex_state = 8, .external_lex_state = 4},
+  [91] = {.lex_state = 25, .external_lex_state = 6},
+  [92] = {.lex_state = 25, .external_lex_state = 6},
+  [93] = {.lex_state = 8, .external_lex_state = 3},
+  [94] = {.lex_state = 8, .external_lex_state = 3},
+  [95] = {.lex_state = 8, .external_lex_state = 3},
+  [96] = {.lex_state = 8, .external_lex_state = 3},
+  [97] = {.lex_state = 8, .external_lex_state = 3},
+  [98] = {.lex_state = 8, .external_lex_state = 3},
+  [99] = {.lex_state = 25, .external_lex_state = 6},
+  [100] = {.lex_state = 8, .external_lex_state = 3},
+  [101] = {.lex_state = 8, .external_lex_state = 3},
   [102] = {.lex_state = 8, .external_lex_state = 2},
-  [103] = {.lex_state = 8, .external_lex_state = 2},
+  [103] = {.lex_state = 25, .external_lex_state = 6},
   [104] = {.lex_state = 8, .external_lex_state = 2},
   [105] = {.lex_state = 8, .external_lex_state = 2},
-  [106] = {.lex_state = 34},
-  [107] = {.lex_state = 18, .external_lex_state = 6},
-  [108] = {.lex_state = 34},
-  [109] = {.lex_state = 34},
-  [110] = {.lex_state = 34},
-  [111] = {.lex_state = 34},
-  [112] = {.lex_state = 34},
-  [113] = {.lex_state = 34},
-  [114] = {.lex_state = 18, .external_lex_state = 6},
-  [115] = {.lex_state = 34},
-  [116] = {.lex_state = 34},
-  [117] = {.lex_state = 34},
-  [118] = {.lex_state = 19, .external_lex_state = 6},
-  [119] = {.lex_state = 22, .external_lex_state = 5},
-  [120] = {.lex_state = 1, .external_lex_state = 5},
-  [121] = {.lex_state = 19, .external_lex_state = 6},
-  [122] = {.lex_state = 19, .external_lex_state = 6},
-  [123] = {.lex_state = 6, .external_lex_state = 5},
-  [124] = {.lex_state = 4, .external_lex_state = 5},
-  [125] = {.lex_state = 4, .external_lex_state = 5},
-  [126] = {.lex_state = 2, .external_lex_state = 5},
-  [127] = {.lex_state = 3, .external_lex_state = 5},
+  [106] = {.lex_state = 8, .external_lex_state = 2},
+  [107] = {.lex_state = 8, .external_lex_state = 2},
+  [108] = {.lex_state = 8, .external_lex_state = 2},
+  [109] = {.lex_state = 8, .external_lex_state = 2},
+  [110] = {.lex_state = 8, .external_lex_state = 4},
+  [111] = {.lex_state = 8, .external_lex_state = 4},
+  [112] = {.lex_state = 8, .external_lex_state = 4},
+  [113] = {.lex_state = 8, .external_lex_state = 2},
+  [114] = {.lex_state = 8, .external_lex_state = 4},
+  [115] = {.lex_state = 8, .external_lex_state = 4},
+  [116] = {.lex_state = 8, .external_lex_state = 4},
+  [117] = {.lex_state = 8, .external_lex_state = 4},
+  [118] = {.lex_state = 25, .external_lex_state = 6},
+  [119] = {.lex_state = 25, .external_lex_state = 6},
+  [120] = {.lex_state = 26, .external_lex_state = 6},
+  [121] = {.lex_state = 29, .external_lex_state = 5},
+  [122] = {.lex_state = 1, .external_lex_state = 5},
+  [123] = {.lex_state = 26, .external_lex_state = 6},
+  [124] = {.lex_state = 26, .external_lex_state = 6},
+  [125] = {.lex_state = 3, .external_lex_state = 5},
+  [126] = {.lex_state = 6, .external_lex_state = 5},
+  [127] = {.lex_state = 2, .external_lex_state = 5},
   [128] = {.lex_state = 4, .external_lex_state = 5},
-  [129] = {.lex_state = 18, .external_lex_state = 6},
-  [130] = {.lex_state = 18, .external_lex_state = 6},
-  [131] = {.lex_state = 18, .external_lex_state = 6},
-  [132] = {.lex_state = 18, .external_lex_state = 6},
-  [133] = {.lex_state = 25, .external_lex_state = 5},
-  [134] = {.lex_state = 14, .external_lex_state = 5},
-  [135] = {.lex_state = 27, .external_lex_state = 5},
-  [136] = {.lex_state = 18, .external_lex_state = 6},
-  [137] = {.lex_state = 18, .external_lex_state = 6},
-  [138] = {.lex_state = 18, .external_lex_state = 6},
-  [139] = {.lex_state = 18, .external_lex_state = 6},
-  [140] = {.lex_state = 25, .external_lex_state = 5},
-  [141] = {.lex_state = 25, .external_lex_state = 5},
-  [142] = {.lex_state = 4, .external_lex_state = 5},
-  [143] = {.lex_state = 18, .external_lex_state = 6},
-  [144] = {.lex_state = 25, .external_lex_state = 5},
-  [145] = {.lex_state = 18, .external_lex_state = 6},
-  [146] = {.lex_state = 18, .external_lex_state = 6},
-  [147] = {.lex_state = 10, .external_lex_state = 5},
-  [148] = {.lex_state = 25, .external_lex_state = 5},
-  [149] = {.lex_state = 18, .external_lex_state = 6},
-  [150] = {.lex_state = 18, .external_lex_state = 6},
-  [151] = {.lex_state = 27, .external_lex_state = 5},
-  [152] = {.lex_state = 25, .external_lex_state = 5},
-  [153] = {.lex_state = 18, .external_lex_state = 6},
-  [154] = {.lex_state = 27, .external_lex_state = 5},
-  [155] = {.lex_state = 18, .external_lex_state = 6},
-  [156] = {.lex_state = 12, .external_lex_state = 5},
-  [157] = {.lex_state = 27, .external_lex_state = 5},
-  [158] = {.lex_state = 18, .external_lex_state = 6},
-  [159] = {.lex_state = 18, .external_lex_state = 6},
-  [160] = {.lex_state = 25, .external_lex_state = 5},
-  [161] = {.lex_state = 18, .external_lex_state = 6},
-  [162] = {.lex_state = 4, .external_lex_state = 5},
-  [163] = {.lex_state = 9, .external_lex_state = 5},
-  [164] = {.lex_state = 18, .external_lex_state = 6},
-  [165] = {.lex_state = 25, .external_lex_state = 5},
-  [166] = {.lex_state = 18, .external_lex_state = 6},
-  [167] = {.lex_state = 18, .external_lex_state = 6},
-  [168] = {.lex_state = 22, .external_lex_state = 5},
-  [169] = {.lex_state = 18, .external_lex_state = 6},
-  [170] = {.lex_state = 18, .external_lex_state = 6},
-  [171] = {.lex_state = 28, .external_lex_state = 5},
-  [172] = {.lex_state = 19, .external_lex_state = 6},
-  [173] = {.lex_state = 28, .external_lex_state = 5},
-  [174] = {.lex_state = 28, .external_lex_state = 5},
-  [175] = {.lex_state = 28, .external_lex_state = 5},
-  [176] = {.lex_state = 28, .external_lex_state = 5},
-  [177] = {.lex_state = 28, .external_lex_state = 5},
-  [178] = {.lex_state = 21, .external_lex_state = 5},
-  [179] = {.lex_state = 19, .external_lex_state = 6},
-  [180] = {.lex_state = 21, .external_lex_state = 5},
-  [181] = {.lex_state = 19, .external_lex_state = 6},
-  [182] = {.lex_state = 19, .external_lex_state = 6},
-  [183] = {.lex_state = 28, .external_lex_state = 5},
-  [184] = {.lex_state = 28, .external_lex_state = 5},
-  [185] = {.lex_state = 28, .external_lex_state = 5},
-  [186] = {.lex_state = 28, .external_lex_state = 5},
-  [187] = {.lex_state = 13, .external_lex_state = 5},
-  [188] = {.lex_state = 11, .external_lex_state = 5},
-  [189] = {.lex_state = 19, .external_lex_state = 6},
-  [190] = {.lex_state = 19, .external_lex_state = 6},
-  [191] = {.lex_state = 21, .external_lex_state = 5},
-  [192] = {.lex_state = 25, .external_lex_state = 5},
-  [193] = {.lex_state = 28, .external_lex_state = 5},
-  [194] = {.lex_state = 19, .external_lex_state = 6},
-  [195] = {.lex_state = 28, .external_lex_state = 5},
-  [196] = {.lex_state = 20, .external_lex_state = 5},
-  [197] = {.lex_state = 28, .external_lex_state = 5},
-  [198] = {.lex_state = 23, .external_lex_state = 5},
-  [199] = {.lex_state = 13, .external_lex_state = 5},
-  [200] = {.lex_state = 25, .external_lex_state = 5},
-  [201] = {.lex_state = 25, .external_lex_state = 5},
-  [202] = {.lex_state = 26, .external_lex_state = 5},
-  [203] = {.lex_state = 26, .external_lex_state = 5},
-  [204] = {.lex_state = 26, .external_lex_state = 5},
-  [205] = {.lex_state = 26, .external_lex_state = 5},
-  [206] = {.lex_state = 26, .external_lex_state = 5},
-  [207] = {.lex_state = 25, .external_lex_state = 5},
-  [208] = {.lex_state = 26, .external_lex_state = 5},
-  [209] = {.lex_state = 26, .external_lex_state = 5},
-  [210] = {.lex_state = 26, .external_lex_state = 5},
-  [211] = {.lex_state = 25, .external_lex_state = 5},
-  [212] = {.lex_state = 26, .external_lex_state = 5},
-  [213] = {.lex_state = 26, .external_lex_state = 5},
-  [214] = {.lex_state = 26, .external_lex_state = 5},
-  [215] = {.lex_state = 26, .external_lex_state = 5},
-  [216] = {.lex_state = 26, .external_lex_state = 5},
-  [217] = {.lex_state = 26, .external_lex_state = 5},
-  [218] = {.lex_state = 26, .external_lex_state = 5},
-  [219] = {.lex_state = 26, .external_lex_state = 5},
-  [220] = {.lex_state = 26, .external_lex_state = 5},
-  [221] = {.lex_state = 26, .external_lex_state = 5},
-  [222] = {.lex_state = 25, .external_lex_state = 5},
-  [223] = {.lex_state = 26, .external_lex_state = 5},
-  [224] = {.lex_state = 26, .external_lex_state = 5},
-  [225] = {.lex_state = 26, .external_lex_state = 5},
-  [226] = {.lex_state = 25, .external_lex_state = 5},
-  [227] = {.lex_state = 25, .external_lex_state = 5},
-  [228] = {.lex_state = 26, .external_lex_state = 5},
-  [229] = {.lex_state = 26, .external_lex_state = 5},
-  [230] = {.lex_state = 26, .external_lex_state = 5},
-  [231] = {.lex_state = 26, .external_lex_state = 5},
-  [232] = {.lex_state = 26, .external_lex_state = 5},
-  [233] = {.lex_state = 26, .external_lex_state = 5},
-  [234] = {.lex_state = 26, .external_lex_state = 5},
-  [235] = {.lex_state = 26, .external_lex_state = 5},
-  [236] = {.lex_state = 26, .external_lex_state = 5},
-  [237] = {.lex_state = 26, .external_lex_state = 5},
-  [238] = {.lex_state = 26, .external_lex_state = 5},
-  [239] = {.lex_state = 26, .external_lex_state = 5},
-  [240] = {.lex_state = 0},
+  [129] = {.lex_state = 4, .external_lex_state = 5},
+  [130] = {.lex_state = 4, .external_lex_state = 5},
+  [131] = {.lex_state = 25, .external_lex_state = 6},
+  [132] = {.lex_state = 32, .external_lex_state = 5},
+  [133] = {.lex_state = 34, .external_lex_state = 5},
+  [134] = {.lex_state = 25, .external_lex_state = 6},
+  [135] = {.lex_state = 25, .external_lex_state = 6},
+  [136] = {.lex_state = 25, .external_lex_state = 6},
+  [137] = {.lex_state = 25, .external_lex_state = 6},
+  [138] = {.lex_state = 32, .external_lex_state = 5},
+  [139] = {.lex_state = 25, .external_lex_state = 6},
+  [140] = {.lex_state = 4, .external_lex_state = 5},
+  [141] = {.lex_state = 25, .external_lex_state = 6},
+  [142] = {.lex_state = 25, .external_lex_state = 6},
+  [143] = {.lex_state = 25, .external_lex_state = 6},
+  [144] = {.lex_state = 25, .external_lex_state = 6},
+  [145] = {.lex_state = 4, .external_lex_state = 5},
+  [146] = {.lex_state = 25, .external_lex_state = 6},
+  [147] = {.lex_state = 25, .external_lex_state = 6},
+  [148] = {.lex_state = 25, .external_lex_state = 6},
+  [149] = {.lex_state = 25, .external_lex_state = 6},
+  [150] = {.lex_state = 16, .external_lex_state = 5},
+  [151] = {.lex_state = 32, .external_lex_state = 5},
+  [152] = {.lex_state = 34, .external_lex_state = 5},
+  [153] = {.lex_state = 21, .external_lex_state = 5},
+  [154] = {.lex_state = 25, .external_lex_state = 6},
+  [155] = {.lex_state = 25, .external_lex_state = 6},
+  [156] = {.lex_state = 25, .external_lex_state = 6},
+  [157] = {.lex_state = 25, .external_lex_state = 6},
+  [158] = {.lex_state = 32, .external_lex_state = 5},
+  [159] = {.lex_state = 32, .external_lex_state = 5},
+  [160] = {.lex_state = 34, .external_lex_state = 5},
+  [161] = {.lex_state = 25, .external_lex_state = 6},
+  [162] = {.lex_state = 32, .external_lex_state = 5},
+  [163] = {.lex_state = 25, .external_lex_state = 6},
+  [164] = {.lex_state = 19, .external_lex_state = 5},
+  [165] = {.lex_state = 29, .external_lex_state = 5},
+  [166] = {.lex_state = 17, .external_lex_state = 5},
+  [167] = {.lex_state = 32, .external_lex_state = 5},
+  [168] = {.lex_state = 25, .external_lex_state = 6},
+  [169] = {.lex_state = 32, .external_lex_state = 5},
+  [170] = {.lex_state = 34, .external_lex_state = 5},
+  [171] = {.lex_state = 25, .external_lex_state = 6},
+  [172] = {.lex_state = 25, .external_lex_state = 6},
+  [173] = {.lex_state = 35, .external_lex_state = 5},
+  [174] = {.lex_state = 35, .external_lex_state = 5},
+  [175] = {.lex_state = 35, .external_lex_state = 5},
+  [176] = {.lex_state = 35, .external_lex_state = 5},
+  [177] = {.lex_state = 35, .external_lex_state = 5},
+  [178] = {.lex_state = 26, .external_lex_state = 6},
+  [179] = {.lex_state = 28, .external_lex_state = 5},
+  [180] = {.lex_state = 35, .external_lex_state = 5},
+  [181] = {.lex_state = 28, .external_lex_state = 5},
+  [182] = {.lex_state = 35, .external_lex_state = 5},
+  [183] = {.lex_state = 26, .external_lex_state = 6},
+  [184] = {.lex_state = 26, .external_lex_state = 6},
+  [185] = {.lex_state = 20, .external_lex_state = 5},
+  [186] = {.lex_state = 18, .external_lex_state = 5},
+  [187] = {.lex_state = 26, .external_lex_state = 6},
+  [188] = {.lex_state = 35, .external_lex_state = 5},
+  [189] = {.lex_state = 35, .external_lex_state = 5},
+  [190] = {.lex_state = 35, .external_lex_state = 5},
+  [191] = {.lex_state = 28, .external_lex_state = 5},
+  [192] = {.lex_state = 35, .external_lex_state = 5},
+  [193] = {.lex_state = 32, .external_lex_state = 5},
+  [194] = {.lex_state = 35, .external_lex_state = 5},
+  [195] = {.lex_state = 26, .external_lex_state = 6},
+  [196] = {.lex_state = 26, .external_lex_state = 6},
+  [197] = {.lex_state = 26, .external_lex_state = 6},
+  [198] = {.lex_state = 27, .external_lex_state = 5},
+  [199] = {.lex_state = 20, .external_lex_state = 5},
+  [200] = {.lex_state = 30, .external_lex_state = 5},
+  [201] = {.lex_state = 35, .external_lex_state = 5},
+  [202] = {.lex_state = 33, .external_lex_state = 5},
+  [203] = {.lex_state = 33, .external_lex_state = 5},
+  [204] = {.lex_state = 32, .external_lex_state = 5},
+  [205] = {.lex_state = 32, .external_lex_state = 5},
+  [206] = {.lex_state = 33, .external_lex_state = 5},
+  [207] = {.lex_state = 33, .external_lex_state = 5},
+  [208] = {.lex_state = 33, .external_lex_state = 5},
+  [209] = {.lex_state = 33, .external_lex_state = 5},
+  [210] = {.lex_state = 33, .external_lex_state = 5},
+  [211] = {.lex_state = 33, .external_lex_state = 5},
+  [212] = {.lex_state = 32, .external_lex_state = 5},
+  [213] = {.lex_state = 33, .external_lex_state = 5},
+  [214] = {.lex_state = 33, .external_lex_state = 5},
+  [215] = {.lex_state = 33, .external_lex_state = 5},
+  [216] = {.lex_state = 32, .external_lex_state = 5},
+  [217] = {.lex_state = 33, .external_lex_state = 5},
+  [218] = {.lex_state = 33, .external_lex_state = 5},
+  [219] = {.lex_state = 33, .external_lex_state = 5},
+  [220] = {.lex_state = 33, .external_lex_state = 5},
+  [221] = {.lex_state = 33, .external_lex_state = 5},
+  [222] = {.lex_state = 33, .external_lex_state = 5},
+  [223] = {.lex_state = 33, .external_lex_state = 5},
+  [224] = {.lex_state = 33, .external_lex_state = 5},
+  [225] = {.lex_state = 33, .external_lex_state = 5},
+  [226] = {.lex_state = 33, .external_lex_state = 5},
+  [227] = {.lex_state = 33, .external_lex_state = 5},
+  [228] = {.lex_state = 32, .external_lex_state = 5},
+  [229] = {.lex_state = 33, .external_lex_state = 5},
+  [230] = {.lex_state = 33, .external_lex_state = 5},
+  [231] = {.lex_state = 33, .external_lex_state = 5},
+  [232] = {.lex_state = 32, .external_lex_state = 5},
+  [233] = {.lex_state = 32, .external_lex_state = 5},
+  [234] = {.lex_state = 33, .external_lex_state = 5},
+  [235] = {.lex_state = 33, .external_lex_state = 5},
+  [236] = {.lex_state = 33, .external_lex_state = 5},
+  [237] = {.lex_state = 33, .external_lex_state = 5},
+  [238] = {.lex_state = 33, .external_lex_state = 5},
+  [239] = {.lex_state = 33, .external_lex_state = 5},
+  [240] = {.lex_state = 33, .external_lex_state = 5},
+  [241] = {.lex_state = 33, .external_lex_state = 5},
+  [242] = {.lex_state = 33, .external_lex_state = 5},
+  [243] = {.lex_state = 33, .external_lex_state = 5},
+  [244] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -2498,48 +2970,114 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__unclosed_object] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_schema] = STATE(240),
-    [sym_model_block] = STATE(31),
-    [sym_enum_block] = STATE(31),
-    [sym_config_block] = STATE(31),
-    [sym_unknown_block] = STATE(31),
-    [sym_broken_line] = STATE(31),
-    [aux_sym_schema_repeat1] = STATE(31),
+    [sym_schema] = STATE(244),
+    [sym_import_line] = STATE(3),
+    [sym_model_block] = STATE(3),
+    [sym_enum_block] = STATE(3),
+    [sym_config_block] = STATE(3),
+    [sym_unknown_block] = STATE(3),
+    [sym_broken_line] = STATE(3),
+    [aux_sym_schema_repeat1] = STATE(3),
     [ts_builtin_sym_end] = ACTIONS(3),
     [sym_identifier] = ACTIONS(5),
-    [anon_sym_model] = ACTIONS(7),
-    [anon_sym_view] = ACTIONS(7),
-    [anon_sym_type] = ACTIONS(7),
-    [anon_sym_enum] = ACTIONS(9),
-    [anon_sym_datasource] = ACTIONS(11),
-    [anon_sym_generator] = ACTIONS(11),
-    [sym_conflict_marker] = ACTIONS(13),
-    [sym_doc_comment] = ACTIONS(13),
-    [sym_comment] = ACTIONS(15),
-    [sym_block_comment] = ACTIONS(13),
-    [sym_junk] = ACTIONS(17),
+    [sym_import] = ACTIONS(7),
+    [anon_sym_model] = ACTIONS(9),
+    [anon_sym_view] = ACTIONS(9),
+    [anon_sym_type] = ACTIONS(9),
+    [anon_sym_enum] = ACTIONS(11),
+    [anon_sym_datasource] = ACTIONS(13),
+    [anon_sym_generator] = ACTIONS(13),
+    [sym_conflict_marker] = ACTIONS(15),
+    [sym_doc_comment] = ACTIONS(15),
+    [sym_comment] = ACTIONS(17),
+    [sym_block_comment] = ACTIONS(15),
+    [sym_junk] = ACTIONS(19),
   },
 };
 
 static const uint16_t ts_small_parse_table[] = {
-  [0] = 9,
-    ACTIONS(19), 1,
-      anon_sym_LBRACE,
+  [0] = 10,
+    ACTIONS(21), 1,
+      ts_builtin_sym_end,
     ACTIONS(23), 1,
+      sym_identifier,
+    ACTIONS(26), 1,
+      sym_import,
+    ACTIONS(32), 1,
+      anon_sym_enum,
+    ACTIONS(41), 1,
+      sym_comment,
+    ACTIONS(44), 1,
+      sym_junk,
+    ACTIONS(35), 2,
+      anon_sym_datasource,
+      anon_sym_generator,
+    ACTIONS(29), 3,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+    ACTIONS(38), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(2), 7,
+      sym_import_line,
+      sym_model_block,
+      sym_enum_block,
+      sym_config_block,
+      sym_unknown_block,
+      sym_broken_line,
+      aux_sym_schema_repeat1,
+  [42] = 10,
+    ACTIONS(5), 1,
+      sym_identifier,
+    ACTIONS(7), 1,
+      sym_import,
+    ACTIONS(11), 1,
+      anon_sym_enum,
+    ACTIONS(19), 1,
+      sym_junk,
+    ACTIONS(47), 1,
+      ts_builtin_sym_end,
+    ACTIONS(51), 1,
+      sym_comment,
+    ACTIONS(13), 2,
+      anon_sym_datasource,
+      anon_sym_generator,
+    ACTIONS(9), 3,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+    ACTIONS(49), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(2), 7,
+      sym_import_line,
+      sym_model_block,
+      sym_enum_block,
+      sym_config_block,
+      sym_unknown_block,
+      sym_broken_line,
+      aux_sym_schema_repeat1,
+  [84] = 9,
+    ACTIONS(53), 1,
+      anon_sym_LBRACE,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(21), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(33), 2,
+    ACTIONS(55), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(67), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(27), 4,
+    ACTIONS(61), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2552,114 +3090,54 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [39] = 9,
-    ACTIONS(35), 1,
-      anon_sym_LBRACE,
-    ACTIONS(39), 1,
-      anon_sym_LBRACK,
-    ACTIONS(41), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(45), 1,
-      sym_string,
-    ACTIONS(47), 1,
-      sym_path,
-    ACTIONS(37), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(49), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(43), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(10), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [78] = 9,
-    ACTIONS(35), 1,
-      anon_sym_LBRACE,
-    ACTIONS(39), 1,
-      anon_sym_LBRACK,
-    ACTIONS(41), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(45), 1,
-      sym_string,
-    ACTIONS(47), 1,
-      sym_path,
-    ACTIONS(51), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(55), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(53), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(7), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [117] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [123] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(59), 2,
+    ACTIONS(71), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(83), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(77), 4,
+      anon_sym_COMMA,
+      sym_number,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(11), 7,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym_named_argument,
+      sym__expression,
+      sym_function_call,
+      aux_sym_arguments_repeat1,
+  [162] = 9,
+    ACTIONS(53), 1,
+      anon_sym_LBRACE,
+    ACTIONS(57), 1,
+      anon_sym_LBRACK,
+    ACTIONS(59), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(63), 1,
+      sym_string,
+    ACTIONS(65), 1,
+      sym_path,
+    ACTIONS(85), 2,
       sym__unclosed_object,
       anon_sym_RBRACE,
-    ACTIONS(71), 2,
+    ACTIONS(89), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(65), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(8), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [156] = 9,
-    ACTIONS(19), 1,
-      anon_sym_LBRACE,
-    ACTIONS(23), 1,
-      anon_sym_LBRACK,
-    ACTIONS(25), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(29), 1,
-      sym_string,
-    ACTIONS(31), 1,
-      sym_path,
-    ACTIONS(73), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(77), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(75), 4,
+    ACTIONS(87), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2672,24 +3150,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [195] = 9,
-    ACTIONS(35), 1,
+  [201] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(49), 2,
+    ACTIONS(93), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(105), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(79), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(43), 4,
+    ACTIONS(99), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2702,24 +3180,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [234] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [240] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(81), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(85), 2,
+    ACTIONS(83), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(83), 4,
+    ACTIONS(107), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(77), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2732,114 +3210,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [273] = 9,
-    ACTIONS(19), 1,
+  [279] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(87), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(91), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(89), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(12), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [312] = 9,
-    ACTIONS(93), 1,
-      anon_sym_LBRACE,
-    ACTIONS(98), 1,
-      anon_sym_LBRACK,
-    ACTIONS(101), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(107), 1,
-      sym_string,
-    ACTIONS(110), 1,
-      sym_path,
-    ACTIONS(96), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
+    ACTIONS(109), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
     ACTIONS(113), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(104), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(10), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [351] = 9,
-    ACTIONS(116), 1,
-      anon_sym_LBRACE,
-    ACTIONS(119), 1,
-      anon_sym_LBRACK,
-    ACTIONS(122), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(128), 1,
-      sym_string,
-    ACTIONS(131), 1,
-      sym_path,
-    ACTIONS(96), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(134), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(125), 4,
-      anon_sym_COMMA,
-      sym_number,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(11), 7,
-      sym_arguments,
-      sym_array,
-      sym_object,
-      sym_named_argument,
-      sym__expression,
-      sym_function_call,
-      aux_sym_arguments_repeat1,
-  [390] = 9,
-    ACTIONS(137), 1,
-      anon_sym_LBRACE,
-    ACTIONS(140), 1,
-      anon_sym_LBRACK,
-    ACTIONS(143), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(149), 1,
-      sym_string,
-    ACTIONS(152), 1,
-      sym_path,
-    ACTIONS(96), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(155), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(146), 4,
+    ACTIONS(111), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2852,29 +3240,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [429] = 9,
-    ACTIONS(35), 1,
+  [318] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(158), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(162), 2,
+    ACTIONS(115), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(119), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(160), 4,
+    ACTIONS(117), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(16), 7,
+    STATE(13), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -2882,24 +3270,114 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [468] = 9,
-    ACTIONS(57), 1,
+  [357] = 9,
+    ACTIONS(121), 1,
       anon_sym_LBRACE,
-    ACTIONS(61), 1,
+    ACTIONS(126), 1,
       anon_sym_LBRACK,
-    ACTIONS(63), 1,
+    ACTIONS(129), 1,
       anon_sym_LPAREN2,
-    ACTIONS(67), 1,
+    ACTIONS(135), 1,
       sym_string,
-    ACTIONS(69), 1,
+    ACTIONS(138), 1,
       sym_path,
-    ACTIONS(164), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(168), 2,
+    ACTIONS(124), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(141), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(166), 4,
+    ACTIONS(132), 4,
+      anon_sym_COMMA,
+      sym_number,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(11), 7,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym_named_argument,
+      sym__expression,
+      sym_function_call,
+      aux_sym_arguments_repeat1,
+  [396] = 9,
+    ACTIONS(144), 1,
+      anon_sym_LBRACE,
+    ACTIONS(147), 1,
+      anon_sym_LBRACK,
+    ACTIONS(150), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(156), 1,
+      sym_string,
+    ACTIONS(159), 1,
+      sym_path,
+    ACTIONS(124), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(162), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(153), 4,
+      anon_sym_COMMA,
+      sym_number,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(12), 7,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym_named_argument,
+      sym__expression,
+      sym_function_call,
+      aux_sym_arguments_repeat1,
+  [435] = 9,
+    ACTIONS(165), 1,
+      anon_sym_LBRACE,
+    ACTIONS(168), 1,
+      anon_sym_LBRACK,
+    ACTIONS(171), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(177), 1,
+      sym_string,
+    ACTIONS(180), 1,
+      sym_path,
+    ACTIONS(124), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(183), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(174), 4,
+      anon_sym_COMMA,
+      sym_number,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(13), 7,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym_named_argument,
+      sym__expression,
+      sym_function_call,
+      aux_sym_arguments_repeat1,
+  [474] = 9,
+    ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
+      sym_path,
+    ACTIONS(186), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(190), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(188), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2912,24 +3390,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [507] = 9,
-    ACTIONS(19), 1,
+  [513] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(170), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(174), 2,
+    ACTIONS(192), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(196), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(172), 4,
+    ACTIONS(194), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -2942,29 +3420,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [546] = 9,
-    ACTIONS(35), 1,
+  [552] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(49), 2,
+    ACTIONS(198), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(202), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(176), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(43), 4,
+    ACTIONS(200), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(10), 7,
+    STATE(19), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -2972,24 +3450,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [585] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [591] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(85), 2,
+    ACTIONS(83), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(178), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(83), 4,
+    ACTIONS(204), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(77), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3002,24 +3480,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [624] = 9,
-    ACTIONS(19), 1,
+  [630] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(91), 2,
+    ACTIONS(113), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(180), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(89), 4,
+    ACTIONS(206), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(111), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3032,29 +3510,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [663] = 9,
-    ACTIONS(35), 1,
+  [669] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(182), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(186), 2,
+    ACTIONS(119), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(184), 4,
+    ACTIONS(208), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(117), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(22), 7,
+    STATE(13), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -3062,24 +3540,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [702] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [708] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(188), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(192), 2,
+    ACTIONS(210), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(214), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(190), 4,
+    ACTIONS(212), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3092,24 +3570,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [741] = 9,
-    ACTIONS(19), 1,
+  [747] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(194), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(198), 2,
+    ACTIONS(216), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(220), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(196), 4,
+    ACTIONS(218), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3122,29 +3600,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [780] = 9,
-    ACTIONS(35), 1,
+  [786] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(49), 2,
+    ACTIONS(222), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(226), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(200), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(43), 4,
+    ACTIONS(224), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(10), 7,
+    STATE(25), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -3152,24 +3630,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [819] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [825] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(85), 2,
+    ACTIONS(83), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(202), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(83), 4,
+    ACTIONS(228), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(77), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3182,24 +3660,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [858] = 9,
-    ACTIONS(19), 1,
+  [864] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(91), 2,
+    ACTIONS(113), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(204), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(89), 4,
+    ACTIONS(230), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(111), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3212,29 +3690,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [897] = 9,
-    ACTIONS(35), 1,
+  [903] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(206), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(210), 2,
+    ACTIONS(119), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(208), 4,
+    ACTIONS(232), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(117), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(27), 7,
+    STATE(13), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -3242,24 +3720,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [936] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [942] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(212), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(216), 2,
+    ACTIONS(234), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(238), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(214), 4,
+    ACTIONS(236), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3272,29 +3750,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [975] = 9,
-    ACTIONS(35), 1,
+  [981] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(49), 2,
+    ACTIONS(240), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(244), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(218), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(43), 4,
+    ACTIONS(242), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(10), 7,
+    STATE(30), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -3302,24 +3780,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [1014] = 9,
-    ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
-      anon_sym_LBRACK,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(67), 1,
-      sym_string,
+  [1020] = 9,
     ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
       sym_path,
-    ACTIONS(85), 2,
+    ACTIONS(83), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(220), 2,
-      sym__unclosed_object,
-      anon_sym_RBRACE,
-    ACTIONS(83), 4,
+    ACTIONS(246), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(77), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3332,24 +3810,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [1053] = 9,
-    ACTIONS(19), 1,
+  [1059] = 9,
+    ACTIONS(53), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(57), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(29), 1,
+    ACTIONS(63), 1,
       sym_string,
-    ACTIONS(31), 1,
+    ACTIONS(65), 1,
       sym_path,
-    ACTIONS(91), 2,
+    ACTIONS(113), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(222), 2,
-      sym__unclosed_array,
-      anon_sym_RBRACK,
-    ACTIONS(89), 4,
+    ACTIONS(248), 2,
+      sym__unclosed_object,
+      anon_sym_RBRACE,
+    ACTIONS(111), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
@@ -3362,29 +3840,29 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [1092] = 9,
-    ACTIONS(35), 1,
+  [1098] = 9,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(45), 1,
+    ACTIONS(101), 1,
       sym_string,
-    ACTIONS(47), 1,
+    ACTIONS(103), 1,
       sym_path,
-    ACTIONS(224), 2,
-      sym__unclosed_arguments,
-      anon_sym_RPAREN,
-    ACTIONS(228), 2,
+    ACTIONS(119), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(226), 4,
+    ACTIONS(250), 2,
+      sym__unclosed_array,
+      anon_sym_RBRACK,
+    ACTIONS(117), 4,
       anon_sym_COMMA,
       sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(3), 7,
+    STATE(13), 7,
       sym_arguments,
       sym_array,
       sym_object,
@@ -3392,265 +3870,246 @@ static const uint16_t ts_small_parse_table[] = {
       sym__expression,
       sym_function_call,
       aux_sym_arguments_repeat1,
-  [1131] = 9,
-    ACTIONS(5), 1,
-      sym_identifier,
-    ACTIONS(9), 1,
-      anon_sym_enum,
-    ACTIONS(17), 1,
-      sym_junk,
-    ACTIONS(230), 1,
-      ts_builtin_sym_end,
-    ACTIONS(234), 1,
-      sym_comment,
-    ACTIONS(11), 2,
-      anon_sym_datasource,
-      anon_sym_generator,
-    ACTIONS(7), 3,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-    ACTIONS(232), 3,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(32), 6,
-      sym_model_block,
-      sym_enum_block,
-      sym_config_block,
-      sym_unknown_block,
-      sym_broken_line,
-      aux_sym_schema_repeat1,
-  [1169] = 9,
-    ACTIONS(236), 1,
-      ts_builtin_sym_end,
-    ACTIONS(238), 1,
-      sym_identifier,
-    ACTIONS(244), 1,
-      anon_sym_enum,
-    ACTIONS(253), 1,
-      sym_comment,
-    ACTIONS(256), 1,
-      sym_junk,
-    ACTIONS(247), 2,
-      anon_sym_datasource,
-      anon_sym_generator,
-    ACTIONS(241), 3,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-    ACTIONS(250), 3,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(32), 6,
-      sym_model_block,
-      sym_enum_block,
-      sym_config_block,
-      sym_unknown_block,
-      sym_broken_line,
-      aux_sym_schema_repeat1,
-  [1207] = 8,
-    ACTIONS(35), 1,
+  [1137] = 9,
+    ACTIONS(69), 1,
       anon_sym_LBRACE,
-    ACTIONS(39), 1,
+    ACTIONS(73), 1,
       anon_sym_LBRACK,
-    ACTIONS(41), 1,
+    ACTIONS(75), 1,
       anon_sym_LPAREN2,
-    ACTIONS(263), 1,
-      sym_path,
-    ACTIONS(261), 2,
+    ACTIONS(79), 1,
       sym_string,
-      sym_number,
-    ACTIONS(265), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(259), 5,
+    ACTIONS(81), 1,
+      sym_path,
+    ACTIONS(252), 2,
       sym__unclosed_arguments,
       anon_sym_RPAREN,
+    ACTIONS(256), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(254), 4,
       anon_sym_COMMA,
+      sym_number,
       sym_doc_comment,
       sym_block_comment,
-    STATE(82), 5,
+    STATE(5), 7,
       sym_arguments,
       sym_array,
       sym_object,
+      sym_named_argument,
       sym__expression,
       sym_function_call,
-  [1242] = 8,
+      aux_sym_arguments_repeat1,
+  [1176] = 9,
+    ACTIONS(69), 1,
+      anon_sym_LBRACE,
+    ACTIONS(73), 1,
+      anon_sym_LBRACK,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(79), 1,
+      sym_string,
+    ACTIONS(81), 1,
+      sym_path,
+    ACTIONS(258), 2,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+    ACTIONS(262), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(260), 4,
+      anon_sym_COMMA,
+      sym_number,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(8), 7,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym_named_argument,
+      sym__expression,
+      sym_function_call,
+      aux_sym_arguments_repeat1,
+  [1215] = 8,
+    ACTIONS(53), 1,
+      anon_sym_LBRACE,
     ACTIONS(57), 1,
-      anon_sym_LBRACE,
-    ACTIONS(61), 1,
       anon_sym_LBRACK,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    ACTIONS(269), 1,
+    ACTIONS(268), 1,
       sym_path,
-    ACTIONS(265), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(267), 2,
+    ACTIONS(266), 2,
       sym_string,
       sym_number,
-    ACTIONS(259), 5,
+    ACTIONS(270), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(264), 5,
       sym__unclosed_object,
       anon_sym_RBRACE,
       anon_sym_COMMA,
       sym_doc_comment,
       sym_block_comment,
-    STATE(87), 5,
+    STATE(102), 5,
       sym_arguments,
       sym_array,
       sym_object,
       sym__expression,
       sym_function_call,
-  [1277] = 8,
-    ACTIONS(19), 1,
+  [1250] = 8,
+    ACTIONS(91), 1,
       anon_sym_LBRACE,
-    ACTIONS(23), 1,
+    ACTIONS(95), 1,
       anon_sym_LBRACK,
-    ACTIONS(25), 1,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(273), 1,
+    ACTIONS(274), 1,
       sym_path,
-    ACTIONS(265), 2,
+    ACTIONS(270), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(271), 2,
+    ACTIONS(272), 2,
       sym_string,
       sym_number,
-    ACTIONS(259), 5,
+    ACTIONS(264), 5,
       sym__unclosed_array,
       anon_sym_RBRACK,
       anon_sym_COMMA,
       sym_doc_comment,
       sym_block_comment,
-    STATE(95), 5,
+    STATE(90), 5,
       sym_arguments,
       sym_array,
       sym_object,
       sym__expression,
       sym_function_call,
-  [1312] = 10,
-    ACTIONS(275), 1,
+  [1285] = 8,
+    ACTIONS(69), 1,
       anon_sym_LBRACE,
-    ACTIONS(277), 1,
+    ACTIONS(73), 1,
       anon_sym_LBRACK,
-    ACTIONS(279), 1,
+    ACTIONS(75), 1,
       anon_sym_LPAREN2,
-    ACTIONS(283), 1,
+    ACTIONS(278), 1,
       sym_path,
-    ACTIONS(289), 1,
-      sym__newline,
-    STATE(231), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(281), 2,
+    ACTIONS(270), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(276), 2,
       sym_string,
       sym_number,
-    ACTIONS(285), 2,
+    ACTIONS(264), 5,
+      sym__unclosed_arguments,
+      anon_sym_RPAREN,
+      anon_sym_COMMA,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(287), 2,
-      sym_comment,
-      sym_junk,
-    STATE(225), 5,
+    STATE(98), 5,
       sym_arguments,
       sym_array,
       sym_object,
       sym__expression,
       sym_function_call,
-  [1350] = 13,
-    ACTIONS(291), 1,
+  [1320] = 13,
+    ACTIONS(280), 1,
       sym_identifier,
-    ACTIONS(293), 1,
+    ACTIONS(282), 1,
       anon_sym_COLON,
-    ACTIONS(295), 1,
+    ACTIONS(284), 1,
       anon_sym_Unsupported,
-    ACTIONS(297), 1,
+    ACTIONS(286), 1,
       anon_sym_LBRACK,
-    ACTIONS(299), 1,
+    ACTIONS(288), 1,
       anon_sym_AT,
-    ACTIONS(305), 1,
+    ACTIONS(294), 1,
       sym__newline,
-    STATE(119), 1,
+    STATE(121), 1,
       sym_legacy_list_mark,
-    STATE(148), 1,
+    STATE(167), 1,
       sym_field_type,
-    STATE(228), 1,
+    STATE(229), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(301), 2,
+    ACTIONS(290), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(303), 2,
+    ACTIONS(292), 2,
       sym_comment,
       sym_junk,
-    STATE(124), 2,
+    STATE(128), 2,
       sym__base_type,
       sym_unsupported_type,
-    STATE(152), 2,
+    STATE(169), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-  [1394] = 12,
-    ACTIONS(291), 1,
-      sym_identifier,
-    ACTIONS(295), 1,
-      anon_sym_Unsupported,
-    ACTIONS(297), 1,
+  [1364] = 10,
+    ACTIONS(296), 1,
+      anon_sym_LBRACE,
+    ACTIONS(298), 1,
       anon_sym_LBRACK,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(311), 1,
+    ACTIONS(300), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(304), 1,
+      sym_path,
+    ACTIONS(310), 1,
       sym__newline,
-    STATE(119), 1,
-      sym_legacy_list_mark,
-    STATE(140), 1,
-      sym_field_type,
-    STATE(206), 1,
+    STATE(227), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(307), 2,
+    ACTIONS(302), 2,
+      sym_string,
+      sym_number,
+    ACTIONS(306), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(309), 2,
+    ACTIONS(308), 2,
       sym_comment,
       sym_junk,
-    STATE(124), 2,
+    STATE(208), 5,
+      sym_arguments,
+      sym_array,
+      sym_object,
+      sym__expression,
+      sym_function_call,
+  [1402] = 12,
+    ACTIONS(280), 1,
+      sym_identifier,
+    ACTIONS(284), 1,
+      anon_sym_Unsupported,
+    ACTIONS(286), 1,
+      anon_sym_LBRACK,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(316), 1,
+      sym__newline,
+    STATE(121), 1,
+      sym_legacy_list_mark,
+    STATE(158), 1,
+      sym_field_type,
+    STATE(209), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(312), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(314), 2,
+      sym_comment,
+      sym_junk,
+    STATE(128), 2,
       sym__base_type,
       sym_unsupported_type,
-    STATE(141), 2,
+    STATE(159), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-  [1435] = 5,
-    ACTIONS(25), 1,
+  [1443] = 5,
+    ACTIONS(75), 1,
       anon_sym_LPAREN2,
-    ACTIONS(315), 1,
+    ACTIONS(320), 1,
       anon_sym_COLON,
-    STATE(100), 1,
+    STATE(95), 1,
       sym_arguments,
-    ACTIONS(317), 2,
+    ACTIONS(322), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(313), 10,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [1461] = 5,
-    ACTIONS(41), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(319), 1,
-      anon_sym_COLON,
-    STATE(78), 1,
-      sym_arguments,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(313), 10,
+    ACTIONS(318), 10,
       sym__unclosed_arguments,
       anon_sym_LBRACE,
       anon_sym_RPAREN,
@@ -3661,54 +4120,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym_path,
       sym_doc_comment,
       sym_block_comment,
-  [1487] = 5,
-    ACTIONS(63), 1,
+  [1469] = 5,
+    ACTIONS(97), 1,
       anon_sym_LPAREN2,
-    ACTIONS(321), 1,
+    ACTIONS(324), 1,
       anon_sym_COLON,
-    STATE(92), 1,
+    STATE(112), 1,
       sym_arguments,
-    ACTIONS(317), 2,
+    ACTIONS(322), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(313), 10,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [1513] = 3,
-    ACTIONS(315), 1,
-      anon_sym_COLON,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(313), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [1534] = 4,
-    ACTIONS(25), 1,
-      anon_sym_LPAREN2,
-    STATE(100), 1,
-      sym_arguments,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(313), 10,
+    ACTIONS(318), 10,
       sym__unclosed_array,
       anon_sym_LBRACE,
       anon_sym_RBRACK,
@@ -3719,34 +4141,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym_path,
       sym_doc_comment,
       sym_block_comment,
-  [1557] = 4,
-    ACTIONS(41), 1,
+  [1495] = 5,
+    ACTIONS(59), 1,
       anon_sym_LPAREN2,
-    STATE(78), 1,
+    ACTIONS(326), 1,
+      anon_sym_COLON,
+    STATE(106), 1,
       sym_arguments,
-    ACTIONS(317), 2,
+    ACTIONS(322), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(313), 10,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [1580] = 4,
-    ACTIONS(63), 1,
-      anon_sym_LPAREN2,
-    STATE(92), 1,
-      sym_arguments,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(313), 10,
+    ACTIONS(318), 10,
       sym__unclosed_object,
       anon_sym_LBRACE,
       anon_sym_RBRACE,
@@ -3757,13 +4162,149 @@ static const uint16_t ts_small_parse_table[] = {
       sym_path,
       sym_doc_comment,
       sym_block_comment,
-  [1603] = 3,
-    ACTIONS(319), 1,
+  [1521] = 2,
+    ACTIONS(328), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(330), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1540] = 2,
+    ACTIONS(332), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(334), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1559] = 2,
+    ACTIONS(336), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(338), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1578] = 2,
+    ACTIONS(340), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(342), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1597] = 2,
+    ACTIONS(344), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(346), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1616] = 2,
+    ACTIONS(348), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(350), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1635] = 2,
+    ACTIONS(352), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(354), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1654] = 2,
+    ACTIONS(356), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(358), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1673] = 3,
+    ACTIONS(320), 1,
       anon_sym_COLON,
-    ACTIONS(317), 2,
+    ACTIONS(322), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(313), 11,
+    ACTIONS(318), 11,
       sym__unclosed_arguments,
       anon_sym_LBRACE,
       anon_sym_RPAREN,
@@ -3775,31 +4316,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_path,
       sym_doc_comment,
       sym_block_comment,
-  [1624] = 3,
-    ACTIONS(321), 1,
-      anon_sym_COLON,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(313), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [1645] = 2,
-    ACTIONS(323), 4,
+  [1694] = 2,
+    ACTIONS(360), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(325), 9,
+    ACTIONS(362), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3809,13 +4333,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1663] = 2,
-    ACTIONS(327), 4,
+  [1713] = 2,
+    ACTIONS(364), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(329), 9,
+    ACTIONS(366), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3825,13 +4350,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1681] = 2,
-    ACTIONS(331), 4,
+  [1732] = 2,
+    ACTIONS(368), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(333), 9,
+    ACTIONS(370), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3841,13 +4367,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1699] = 2,
-    ACTIONS(335), 4,
+  [1751] = 2,
+    ACTIONS(372), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(337), 9,
+    ACTIONS(374), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3857,61 +4384,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1717] = 2,
-    ACTIONS(339), 4,
+  [1770] = 2,
+    ACTIONS(376), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(341), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [1735] = 2,
-    ACTIONS(343), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(345), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [1753] = 2,
-    ACTIONS(347), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(349), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [1771] = 2,
-    ACTIONS(351), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(353), 9,
+    ACTIONS(378), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3922,12 +4402,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
       sym_junk,
   [1789] = 2,
-    ACTIONS(355), 4,
+    ACTIONS(380), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(357), 9,
+    ACTIONS(382), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -3937,78 +4418,64 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1807] = 2,
-    ACTIONS(359), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(361), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
+  [1808] = 3,
+    ACTIONS(326), 1,
+      anon_sym_COLON,
+    ACTIONS(322), 2,
       sym_comment,
-      sym_junk,
-  [1825] = 2,
-    ACTIONS(363), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(365), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [1843] = 2,
-    ACTIONS(367), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(369), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [1861] = 7,
-    ACTIONS(371), 1,
-      sym_identifier,
-    ACTIONS(376), 1,
-      anon_sym_AT_AT,
-    ACTIONS(382), 1,
-      sym_comment,
-    ACTIONS(385), 1,
-      sym_junk,
-    ACTIONS(374), 2,
-      sym__block_end,
+      sym_item_junk,
+    ACTIONS(318), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
       anon_sym_RBRACE,
-    ACTIONS(379), 3,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [1829] = 2,
+    ACTIONS(384), 5,
+      ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(60), 4,
-      sym_field,
-      sym_block_attribute,
-      sym_broken_line,
-      aux_sym_model_body_repeat1,
-  [1889] = 2,
-    ACTIONS(388), 4,
+    ACTIONS(386), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1848] = 4,
+    ACTIONS(75), 1,
+      anon_sym_LPAREN2,
+    STATE(95), 1,
+      sym_arguments,
+    ACTIONS(322), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(318), 10,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [1871] = 2,
+    ACTIONS(388), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
@@ -4022,9 +4489,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1907] = 2,
-    ACTIONS(392), 4,
+  [1890] = 2,
+    ACTIONS(392), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
@@ -4038,9 +4506,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1925] = 2,
-    ACTIONS(396), 4,
+  [1909] = 2,
+    ACTIONS(396), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
@@ -4054,34 +4523,50 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [1943] = 7,
-    ACTIONS(400), 1,
-      sym_identifier,
-    ACTIONS(405), 1,
-      anon_sym_AT_AT,
-    ACTIONS(411), 1,
-      sym_comment,
-    ACTIONS(414), 1,
-      sym_junk,
-    ACTIONS(403), 2,
-      sym__block_end,
-      anon_sym_RBRACE,
-    ACTIONS(408), 3,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(64), 4,
-      sym_enum_value,
-      sym_block_attribute,
-      sym_broken_line,
-      aux_sym_enum_body_repeat1,
-  [1971] = 2,
-    ACTIONS(417), 4,
+  [1928] = 2,
+    ACTIONS(400), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(419), 9,
+    ACTIONS(402), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [1947] = 4,
+    ACTIONS(59), 1,
+      anon_sym_LPAREN2,
+    STATE(106), 1,
+      sym_arguments,
+    ACTIONS(322), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(318), 10,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [1970] = 2,
+    ACTIONS(404), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(406), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4092,12 +4577,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
       sym_junk,
   [1989] = 2,
-    ACTIONS(421), 4,
+    ACTIONS(408), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(423), 9,
+    ACTIONS(410), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4107,13 +4593,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2007] = 2,
-    ACTIONS(425), 4,
+  [2008] = 2,
+    ACTIONS(412), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(427), 9,
+    ACTIONS(414), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4123,130 +4610,33 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2025] = 2,
-    ACTIONS(429), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(431), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2043] = 2,
-    ACTIONS(433), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(435), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2061] = 2,
-    ACTIONS(437), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(439), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2079] = 2,
-    ACTIONS(441), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(443), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2097] = 2,
-    ACTIONS(445), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(447), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2115] = 7,
-    ACTIONS(449), 1,
-      sym_identifier,
-    ACTIONS(453), 1,
-      anon_sym_AT_AT,
-    ACTIONS(457), 1,
-      sym_comment,
-    ACTIONS(459), 1,
-      sym_junk,
-    ACTIONS(451), 2,
-      sym__block_end,
-      anon_sym_RBRACE,
-    ACTIONS(455), 3,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(107), 4,
-      sym_field,
-      sym_block_attribute,
-      sym_broken_line,
-      aux_sym_model_body_repeat1,
-  [2143] = 2,
-    ACTIONS(463), 2,
+  [2027] = 4,
+    ACTIONS(97), 1,
+      anon_sym_LPAREN2,
+    STATE(112), 1,
+      sym_arguments,
+    ACTIONS(322), 2,
       sym_comment,
       sym_item_junk,
-    ACTIONS(461), 11,
-      sym__unclosed_arguments,
+    ACTIONS(318), 10,
+      sym__unclosed_array,
       anon_sym_LBRACE,
-      anon_sym_RPAREN,
+      anon_sym_RBRACK,
       anon_sym_LBRACK,
-      anon_sym_LPAREN2,
       anon_sym_COMMA,
       sym_string,
       sym_number,
       sym_path,
       sym_doc_comment,
       sym_block_comment,
-  [2161] = 2,
-    ACTIONS(465), 4,
+  [2050] = 2,
+    ACTIONS(416), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(467), 9,
+    ACTIONS(418), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4256,66 +4646,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2179] = 2,
-    ACTIONS(471), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(469), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2197] = 7,
-    ACTIONS(453), 1,
-      anon_sym_AT_AT,
-    ACTIONS(459), 1,
-      sym_junk,
-    ACTIONS(473), 1,
-      sym_identifier,
-    ACTIONS(479), 1,
-      sym_comment,
-    ACTIONS(475), 2,
-      sym__block_end,
-      anon_sym_RBRACE,
-    ACTIONS(477), 3,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    STATE(114), 4,
-      sym_enum_value,
-      sym_block_attribute,
-      sym_broken_line,
-      aux_sym_enum_body_repeat1,
-  [2225] = 2,
-    ACTIONS(483), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(481), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2243] = 2,
-    ACTIONS(485), 4,
+  [2069] = 2,
+    ACTIONS(420), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(487), 9,
+    ACTIONS(422), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4325,77 +4663,201 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2261] = 2,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(489), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
+  [2088] = 2,
+    ACTIONS(424), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [2279] = 2,
-    ACTIONS(495), 2,
+    ACTIONS(426), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
       sym_comment,
-      sym_item_junk,
-    ACTIONS(493), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
+      sym_junk,
+  [2107] = 2,
+    ACTIONS(428), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
+    ACTIONS(430), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2126] = 2,
+    ACTIONS(432), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(434), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2145] = 2,
+    ACTIONS(436), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(438), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2164] = 2,
+    ACTIONS(440), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(442), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2183] = 2,
+    ACTIONS(444), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(446), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2202] = 2,
+    ACTIONS(448), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(450), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2221] = 2,
+    ACTIONS(452), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(454), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2240] = 2,
+    ACTIONS(456), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(458), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2259] = 2,
+    ACTIONS(460), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(462), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
+  [2278] = 2,
+    ACTIONS(464), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(466), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
+      sym_identifier,
+      sym_comment,
+      sym_junk,
   [2297] = 2,
-    ACTIONS(499), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(497), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2315] = 2,
-    ACTIONS(503), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(501), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2333] = 2,
-    ACTIONS(505), 4,
+    ACTIONS(468), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(507), 9,
+    ACTIONS(470), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4405,29 +4867,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2351] = 2,
-    ACTIONS(511), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(509), 11,
-      sym__unclosed_arguments,
-      anon_sym_LBRACE,
-      anon_sym_RPAREN,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2369] = 2,
-    ACTIONS(513), 4,
+  [2316] = 2,
+    ACTIONS(472), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(515), 9,
+    ACTIONS(474), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4437,29 +4884,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2387] = 2,
-    ACTIONS(499), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(497), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2405] = 2,
-    ACTIONS(517), 4,
+  [2335] = 2,
+    ACTIONS(476), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(519), 9,
+    ACTIONS(478), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4469,45 +4901,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2423] = 2,
-    ACTIONS(463), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(461), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2441] = 2,
-    ACTIONS(471), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(469), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2459] = 2,
-    ACTIONS(521), 4,
+  [2354] = 2,
+    ACTIONS(480), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(523), 9,
+    ACTIONS(482), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4517,93 +4918,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2477] = 2,
-    ACTIONS(483), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(481), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2495] = 2,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(489), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2513] = 2,
-    ACTIONS(495), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(493), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2531] = 2,
-    ACTIONS(499), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(497), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2549] = 2,
-    ACTIONS(503), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(501), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2567] = 2,
-    ACTIONS(525), 4,
+  [2373] = 2,
+    ACTIONS(484), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(527), 9,
+    ACTIONS(486), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4613,141 +4935,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2585] = 2,
-    ACTIONS(463), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(461), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2603] = 2,
-    ACTIONS(471), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(469), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2621] = 2,
-    ACTIONS(483), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(481), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2639] = 2,
-    ACTIONS(511), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(509), 11,
-      sym__unclosed_object,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2657] = 2,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(489), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2675] = 2,
-    ACTIONS(495), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(493), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2693] = 2,
-    ACTIONS(503), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(501), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2711] = 2,
-    ACTIONS(511), 2,
-      sym_comment,
-      sym_item_junk,
-    ACTIONS(509), 11,
-      sym__unclosed_array,
-      anon_sym_LBRACE,
-      anon_sym_RBRACK,
-      anon_sym_LBRACK,
-      anon_sym_LPAREN2,
-      anon_sym_COMMA,
-      sym_string,
-      sym_number,
-      sym_path,
-      sym_doc_comment,
-      sym_block_comment,
-  [2729] = 2,
-    ACTIONS(529), 4,
+  [2392] = 2,
+    ACTIONS(488), 5,
       ts_builtin_sym_end,
+      sym_import,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(531), 9,
+    ACTIONS(490), 9,
       anon_sym_model,
       anon_sym_view,
       anon_sym_type,
@@ -4757,237 +4952,596 @@ static const uint16_t ts_small_parse_table[] = {
       sym_identifier,
       sym_comment,
       sym_junk,
-  [2747] = 7,
-    ACTIONS(449), 1,
+  [2411] = 2,
+    ACTIONS(492), 5,
+      ts_builtin_sym_end,
+      sym_import,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(494), 9,
+      anon_sym_model,
+      anon_sym_view,
+      anon_sym_type,
+      anon_sym_enum,
+      anon_sym_datasource,
+      anon_sym_generator,
       sym_identifier,
-    ACTIONS(453), 1,
+      sym_comment,
+      sym_junk,
+  [2430] = 3,
+    ACTIONS(324), 1,
+      anon_sym_COLON,
+    ACTIONS(322), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(318), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2451] = 2,
+    ACTIONS(498), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(496), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2469] = 7,
+    ACTIONS(500), 1,
+      sym_identifier,
+    ACTIONS(504), 1,
       anon_sym_AT_AT,
-    ACTIONS(459), 1,
-      sym_junk,
-    ACTIONS(537), 1,
+    ACTIONS(508), 1,
       sym_comment,
-    ACTIONS(533), 2,
+    ACTIONS(510), 1,
+      sym_junk,
+    ACTIONS(502), 2,
       sym__block_end,
       anon_sym_RBRACE,
-    ACTIONS(535), 3,
+    ACTIONS(506), 3,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(60), 4,
+    STATE(118), 4,
       sym_field,
       sym_block_attribute,
       sym_broken_line,
       aux_sym_model_body_repeat1,
-  [2775] = 2,
-    ACTIONS(539), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(541), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2793] = 2,
-    ACTIONS(543), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(545), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2811] = 2,
-    ACTIONS(547), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(549), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2829] = 2,
-    ACTIONS(551), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(553), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2847] = 2,
-    ACTIONS(555), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(557), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2865] = 2,
-    ACTIONS(559), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(561), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
-      sym_comment,
-      sym_junk,
-  [2883] = 7,
-    ACTIONS(453), 1,
+  [2497] = 7,
+    ACTIONS(504), 1,
       anon_sym_AT_AT,
-    ACTIONS(459), 1,
+    ACTIONS(510), 1,
       sym_junk,
-    ACTIONS(473), 1,
+    ACTIONS(512), 1,
       sym_identifier,
-    ACTIONS(567), 1,
+    ACTIONS(518), 1,
       sym_comment,
-    ACTIONS(563), 2,
+    ACTIONS(514), 2,
       sym__block_end,
       anon_sym_RBRACE,
-    ACTIONS(565), 3,
+    ACTIONS(516), 3,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(64), 4,
+    STATE(99), 4,
       sym_enum_value,
       sym_block_attribute,
       sym_broken_line,
       aux_sym_enum_body_repeat1,
-  [2911] = 2,
-    ACTIONS(569), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
+  [2525] = 2,
+    ACTIONS(522), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(520), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(571), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
+  [2543] = 2,
+    ACTIONS(526), 2,
       sym_comment,
-      sym_junk,
-  [2929] = 2,
-    ACTIONS(573), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
+      sym_item_junk,
+    ACTIONS(524), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(575), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
+  [2561] = 2,
+    ACTIONS(530), 2,
       sym_comment,
-      sym_junk,
-  [2947] = 2,
-    ACTIONS(577), 4,
-      ts_builtin_sym_end,
-      sym_conflict_marker,
+      sym_item_junk,
+    ACTIONS(528), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(579), 9,
-      anon_sym_model,
-      anon_sym_view,
-      anon_sym_type,
-      anon_sym_enum,
-      anon_sym_datasource,
-      anon_sym_generator,
-      sym_identifier,
+  [2579] = 2,
+    ACTIONS(534), 2,
       sym_comment,
-      sym_junk,
-  [2965] = 6,
-    ACTIONS(581), 1,
-      sym_identifier,
-    ACTIONS(589), 1,
+      sym_item_junk,
+    ACTIONS(532), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2597] = 2,
+    ACTIONS(538), 2,
       sym_comment,
-    ACTIONS(592), 1,
+      sym_item_junk,
+    ACTIONS(536), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2615] = 2,
+    ACTIONS(498), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(496), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2633] = 7,
+    ACTIONS(540), 1,
+      sym_identifier,
+    ACTIONS(545), 1,
+      anon_sym_AT_AT,
+    ACTIONS(551), 1,
+      sym_comment,
+    ACTIONS(554), 1,
       sym_junk,
-    ACTIONS(584), 2,
+    ACTIONS(543), 2,
       sym__block_end,
       anon_sym_RBRACE,
-    ACTIONS(586), 3,
+    ACTIONS(548), 3,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(118), 3,
+    STATE(99), 4,
+      sym_enum_value,
+      sym_block_attribute,
+      sym_broken_line,
+      aux_sym_enum_body_repeat1,
+  [2661] = 2,
+    ACTIONS(559), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(557), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2679] = 2,
+    ACTIONS(563), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(561), 11,
+      sym__unclosed_arguments,
+      anon_sym_LBRACE,
+      anon_sym_RPAREN,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2697] = 2,
+    ACTIONS(498), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(496), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2715] = 7,
+    ACTIONS(500), 1,
+      sym_identifier,
+    ACTIONS(504), 1,
+      anon_sym_AT_AT,
+    ACTIONS(510), 1,
+      sym_junk,
+    ACTIONS(569), 1,
+      sym_comment,
+    ACTIONS(565), 2,
+      sym__block_end,
+      anon_sym_RBRACE,
+    ACTIONS(567), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(91), 4,
+      sym_field,
+      sym_block_attribute,
+      sym_broken_line,
+      aux_sym_model_body_repeat1,
+  [2743] = 2,
+    ACTIONS(522), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(520), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2761] = 2,
+    ACTIONS(526), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(524), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2779] = 2,
+    ACTIONS(530), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(528), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2797] = 2,
+    ACTIONS(534), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(532), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2815] = 2,
+    ACTIONS(538), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(536), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2833] = 2,
+    ACTIONS(559), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(557), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2851] = 2,
+    ACTIONS(522), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(520), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2869] = 2,
+    ACTIONS(526), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(524), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2887] = 2,
+    ACTIONS(530), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(528), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2905] = 2,
+    ACTIONS(563), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(561), 11,
+      sym__unclosed_object,
+      anon_sym_LBRACE,
+      anon_sym_RBRACE,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2923] = 2,
+    ACTIONS(534), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(532), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2941] = 2,
+    ACTIONS(538), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(536), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2959] = 2,
+    ACTIONS(559), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(557), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2977] = 2,
+    ACTIONS(563), 2,
+      sym_comment,
+      sym_item_junk,
+    ACTIONS(561), 11,
+      sym__unclosed_array,
+      anon_sym_LBRACE,
+      anon_sym_RBRACK,
+      anon_sym_LBRACK,
+      anon_sym_LPAREN2,
+      anon_sym_COMMA,
+      sym_string,
+      sym_number,
+      sym_path,
+      sym_doc_comment,
+      sym_block_comment,
+  [2995] = 7,
+    ACTIONS(571), 1,
+      sym_identifier,
+    ACTIONS(576), 1,
+      anon_sym_AT_AT,
+    ACTIONS(582), 1,
+      sym_comment,
+    ACTIONS(585), 1,
+      sym_junk,
+    ACTIONS(574), 2,
+      sym__block_end,
+      anon_sym_RBRACE,
+    ACTIONS(579), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(118), 4,
+      sym_field,
+      sym_block_attribute,
+      sym_broken_line,
+      aux_sym_model_body_repeat1,
+  [3023] = 7,
+    ACTIONS(504), 1,
+      anon_sym_AT_AT,
+    ACTIONS(510), 1,
+      sym_junk,
+    ACTIONS(512), 1,
+      sym_identifier,
+    ACTIONS(592), 1,
+      sym_comment,
+    ACTIONS(588), 2,
+      sym__block_end,
+      anon_sym_RBRACE,
+    ACTIONS(590), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(92), 4,
+      sym_enum_value,
+      sym_block_attribute,
+      sym_broken_line,
+      aux_sym_enum_body_repeat1,
+  [3051] = 6,
+    ACTIONS(594), 1,
+      sym_identifier,
+    ACTIONS(602), 1,
+      sym_comment,
+    ACTIONS(605), 1,
+      sym_junk,
+    ACTIONS(597), 2,
+      sym__block_end,
+      anon_sym_RBRACE,
+    ACTIONS(599), 3,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+    STATE(120), 3,
       sym_assignment,
       sym_broken_line,
       aux_sym_config_body_repeat1,
-  [2989] = 6,
-    ACTIONS(595), 1,
+  [3075] = 6,
+    ACTIONS(608), 1,
       sym_identifier,
-    ACTIONS(597), 1,
+    ACTIONS(610), 1,
       anon_sym_Unsupported,
-    ACTIONS(599), 1,
+    ACTIONS(612), 1,
       sym_optional_mark,
-    ACTIONS(603), 2,
+    ACTIONS(616), 2,
       sym_comment,
       sym_junk,
     STATE(191), 2,
       sym__base_type,
       sym_unsupported_type,
-    ACTIONS(601), 4,
+    ACTIONS(614), 4,
       sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3013] = 4,
-    ACTIONS(605), 1,
+  [3099] = 4,
+    ACTIONS(618), 1,
       anon_sym_RPAREN,
-    ACTIONS(609), 1,
+    ACTIONS(622), 1,
       sym_string,
-    ACTIONS(611), 2,
+    ACTIONS(624), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(607), 7,
+    ACTIONS(620), 7,
       sym__newline,
       sym_list_mark,
       sym_optional_mark,
@@ -4995,94 +5549,78 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3033] = 6,
-    ACTIONS(613), 1,
+  [3119] = 6,
+    ACTIONS(626), 1,
       sym_identifier,
-    ACTIONS(619), 1,
+    ACTIONS(632), 1,
       sym_comment,
-    ACTIONS(621), 1,
+    ACTIONS(634), 1,
       sym_junk,
-    ACTIONS(615), 2,
+    ACTIONS(628), 2,
       sym__block_end,
       anon_sym_RBRACE,
-    ACTIONS(617), 3,
+    ACTIONS(630), 3,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(122), 3,
+    STATE(124), 3,
       sym_assignment,
       sym_broken_line,
       aux_sym_config_body_repeat1,
-  [3057] = 6,
-    ACTIONS(613), 1,
+  [3143] = 6,
+    ACTIONS(626), 1,
       sym_identifier,
-    ACTIONS(621), 1,
+    ACTIONS(634), 1,
       sym_junk,
-    ACTIONS(627), 1,
+    ACTIONS(640), 1,
       sym_comment,
-    ACTIONS(623), 2,
+    ACTIONS(636), 2,
       sym__block_end,
       anon_sym_RBRACE,
-    ACTIONS(625), 3,
+    ACTIONS(638), 3,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    STATE(118), 3,
+    STATE(120), 3,
       sym_assignment,
       sym_broken_line,
       aux_sym_config_body_repeat1,
-  [3081] = 4,
-    ACTIONS(629), 1,
+  [3167] = 3,
+    ACTIONS(642), 1,
       anon_sym_RPAREN,
-    ACTIONS(631), 1,
-      sym_string,
-    ACTIONS(611), 2,
+    ACTIONS(646), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(607), 6,
+    ACTIONS(644), 7,
+      sym__newline,
+      sym_list_mark,
+      sym_optional_mark,
+      sym_required_mark,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [3184] = 4,
+    ACTIONS(648), 1,
+      anon_sym_RPAREN,
+    ACTIONS(650), 1,
+      sym_string,
+    ACTIONS(624), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(620), 6,
       sym__newline,
       anon_sym_RBRACK,
       sym_optional_mark,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3100] = 4,
-    STATE(125), 1,
-      aux_sym_field_type_repeat1,
-    ACTIONS(603), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(633), 3,
-      sym_list_mark,
-      sym_optional_mark,
-      sym_required_mark,
-    ACTIONS(601), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [3119] = 4,
-    STATE(128), 1,
-      aux_sym_field_type_repeat1,
-    ACTIONS(639), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(635), 3,
-      sym_list_mark,
-      sym_optional_mark,
-      sym_required_mark,
-    ACTIONS(637), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [3138] = 3,
-    ACTIONS(641), 1,
+  [3203] = 3,
+    ACTIONS(652), 1,
       anon_sym_LPAREN,
-    ACTIONS(645), 2,
+    ACTIONS(656), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(643), 7,
+    ACTIONS(654), 7,
       sym__newline,
       sym_list_mark,
       sym_optional_mark,
@@ -5090,158 +5628,101 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3155] = 3,
-    ACTIONS(647), 1,
-      anon_sym_RPAREN,
-    ACTIONS(651), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(649), 7,
-      sym__newline,
-      sym_list_mark,
-      sym_optional_mark,
-      sym_required_mark,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [3172] = 4,
-    STATE(128), 1,
+  [3220] = 4,
+    STATE(130), 1,
       aux_sym_field_type_repeat1,
-    ACTIONS(658), 2,
+    ACTIONS(616), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(653), 3,
+    ACTIONS(658), 3,
       sym_list_mark,
       sym_optional_mark,
       sym_required_mark,
-    ACTIONS(656), 4,
+    ACTIONS(614), 4,
       sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3191] = 2,
-    ACTIONS(662), 2,
+  [3239] = 4,
+    STATE(129), 1,
+      aux_sym_field_type_repeat1,
+    ACTIONS(665), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(660), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3205] = 2,
-    ACTIONS(666), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(664), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3219] = 2,
-    ACTIONS(670), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(668), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3233] = 2,
-    ACTIONS(674), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(672), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3247] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(680), 1,
+    ACTIONS(660), 3,
+      sym_list_mark,
+      sym_optional_mark,
+      sym_required_mark,
+    ACTIONS(663), 4,
       sym__newline,
-    STATE(230), 1,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [3258] = 4,
+    STATE(129), 1,
+      aux_sym_field_type_repeat1,
+    ACTIONS(671), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(667), 3,
+      sym_list_mark,
+      sym_optional_mark,
+      sym_required_mark,
+    ACTIONS(669), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [3277] = 2,
+    ACTIONS(675), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(673), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3291] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(681), 1,
+      sym__newline,
+    STATE(235), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(676), 2,
+    ACTIONS(677), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(678), 2,
+    ACTIONS(679), 2,
       sym_comment,
       sym_junk,
-    STATE(192), 2,
+    STATE(151), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-  [3269] = 3,
-    ACTIONS(682), 1,
-      anon_sym_RPAREN,
-    ACTIONS(651), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(649), 6,
-      sym__newline,
-      anon_sym_RBRACK,
-      sym_optional_mark,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [3285] = 7,
-    ACTIONS(684), 1,
+  [3313] = 7,
+    ACTIONS(683), 1,
       sym_identifier,
-    ACTIONS(686), 1,
+    ACTIONS(685), 1,
       anon_sym_LBRACE,
-    ACTIONS(692), 1,
+    ACTIONS(691), 1,
       sym__newline,
-    STATE(79), 1,
-      sym_enum_body,
-    STATE(173), 1,
+    STATE(81), 1,
+      sym_model_body,
+    STATE(194), 1,
       aux_sym_model_block_repeat1,
-    ACTIONS(688), 2,
+    ACTIONS(687), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(690), 2,
+    ACTIONS(689), 2,
       sym_comment,
       sym_header_junk,
-  [3309] = 2,
-    ACTIONS(696), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(694), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3323] = 2,
-    ACTIONS(700), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(698), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
   [3337] = 2,
-    ACTIONS(704), 2,
+    ACTIONS(695), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(702), 7,
+    ACTIONS(693), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5250,10 +5731,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_doc_comment,
       sym_block_comment,
   [3351] = 2,
-    ACTIONS(708), 2,
+    ACTIONS(699), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(706), 7,
+    ACTIONS(697), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5261,43 +5742,63 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3365] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(714), 1,
-      sym__newline,
-    STATE(203), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(710), 2,
+  [3365] = 2,
+    ACTIONS(703), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(701), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(712), 2,
+  [3379] = 2,
+    ACTIONS(707), 2,
       sym_comment,
       sym_junk,
-    STATE(160), 2,
-      sym_attribute,
-      aux_sym_field_repeat1,
-  [3387] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(720), 1,
-      sym__newline,
-    STATE(205), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(716), 2,
+    ACTIONS(705), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(718), 2,
+  [3393] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(713), 1,
+      sym__newline,
+    STATE(226), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(709), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(711), 2,
       sym_comment,
       sym_junk,
-    STATE(192), 2,
+    STATE(193), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-  [3409] = 2,
-    ACTIONS(724), 2,
+  [3415] = 2,
+    ACTIONS(717), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(722), 7,
+    ACTIONS(715), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3429] = 2,
+    ACTIONS(646), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(644), 7,
       sym__newline,
       sym_list_mark,
       sym_optional_mark,
@@ -5305,11 +5806,11 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3423] = 2,
-    ACTIONS(728), 2,
+  [3443] = 2,
+    ACTIONS(721), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(726), 7,
+    ACTIONS(719), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5317,27 +5818,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3437] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(734), 1,
-      sym__newline,
-    STATE(209), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(730), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(732), 2,
+  [3457] = 2,
+    ACTIONS(725), 2,
       sym_comment,
       sym_junk,
-    STATE(192), 2,
-      sym_attribute,
-      aux_sym_field_repeat1,
-  [3459] = 2,
-    ACTIONS(738), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(736), 7,
+    ACTIONS(723), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5345,11 +5830,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3473] = 2,
-    ACTIONS(742), 2,
+  [3471] = 2,
+    ACTIONS(729), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(740), 7,
+    ACTIONS(727), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5357,42 +5842,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3487] = 5,
-    ACTIONS(746), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(748), 1,
-      sym_path,
-    STATE(200), 1,
-      sym_arguments,
-    ACTIONS(750), 2,
+  [3485] = 2,
+    ACTIONS(733), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(744), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [3507] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(756), 1,
-      sym__newline,
-    STATE(221), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(752), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(754), 2,
-      sym_comment,
-      sym_junk,
-    STATE(144), 2,
-      sym_attribute,
-      aux_sym_field_repeat1,
-  [3529] = 2,
-    ACTIONS(760), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(758), 7,
+    ACTIONS(731), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5400,183 +5854,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3543] = 2,
-    ACTIONS(527), 2,
+  [3499] = 2,
+    ACTIONS(737), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(525), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3557] = 7,
-    ACTIONS(762), 1,
-      sym_identifier,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(770), 1,
-      sym__newline,
-    STATE(48), 1,
-      sym_model_body,
-    STATE(176), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(766), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(768), 2,
-      sym_comment,
-      sym_header_junk,
-  [3581] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(311), 1,
-      sym__newline,
-    STATE(206), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(307), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(309), 2,
-      sym_comment,
-      sym_junk,
-    STATE(192), 2,
-      sym_attribute,
-      aux_sym_field_repeat1,
-  [3603] = 2,
-    ACTIONS(774), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(772), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3617] = 7,
-    ACTIONS(776), 1,
-      sym_identifier,
-    ACTIONS(778), 1,
-      anon_sym_LBRACE,
-    ACTIONS(784), 1,
-      sym__newline,
-    STATE(86), 1,
-      sym_config_body,
-    STATE(183), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(780), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(782), 2,
-      sym_comment,
-      sym_header_junk,
-  [3641] = 2,
-    ACTIONS(788), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(786), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3655] = 7,
-    ACTIONS(279), 1,
-      anon_sym_LPAREN2,
-    ACTIONS(790), 1,
-      sym_path,
-    ACTIONS(796), 1,
-      sym__newline,
-    STATE(208), 1,
-      sym_arguments,
-    STATE(220), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(792), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(794), 2,
-      sym_comment,
-      sym_junk,
-  [3679] = 7,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(798), 1,
-      sym_identifier,
-    ACTIONS(804), 1,
-      sym__newline,
-    STATE(91), 1,
-      sym_model_body,
-    STATE(185), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(800), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(802), 2,
-      sym_comment,
-      sym_header_junk,
-  [3703] = 2,
-    ACTIONS(808), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(806), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3717] = 2,
-    ACTIONS(365), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(363), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3731] = 6,
-    ACTIONS(299), 1,
-      anon_sym_AT,
-    ACTIONS(814), 1,
-      sym__newline,
-    STATE(223), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(810), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(812), 2,
-      sym_comment,
-      sym_junk,
-    STATE(192), 2,
-      sym_attribute,
-      aux_sym_field_repeat1,
-  [3753] = 2,
-    ACTIONS(818), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(816), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3767] = 2,
-    ACTIONS(651), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(649), 7,
+    ACTIONS(735), 7,
       sym__newline,
       sym_list_mark,
       sym_optional_mark,
@@ -5584,52 +5866,118 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3781] = 3,
-    ACTIONS(820), 1,
+  [3513] = 2,
+    ACTIONS(741), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(739), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3527] = 2,
+    ACTIONS(745), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(743), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3541] = 2,
+    ACTIONS(366), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(364), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3555] = 2,
+    ACTIONS(462), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(460), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3569] = 3,
+    ACTIONS(747), 1,
       anon_sym_LPAREN,
-    ACTIONS(645), 2,
+    ACTIONS(656), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(643), 6,
+    ACTIONS(654), 6,
       sym__newline,
       anon_sym_RBRACK,
       sym_optional_mark,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3797] = 2,
-    ACTIONS(824), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(822), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3811] = 6,
-    ACTIONS(299), 1,
+  [3585] = 6,
+    ACTIONS(288), 1,
       anon_sym_AT,
-    ACTIONS(830), 1,
+    ACTIONS(753), 1,
       sym__newline,
-    STATE(217), 1,
+    STATE(230), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(826), 2,
+    ACTIONS(749), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(828), 2,
+    ACTIONS(751), 2,
       sym_comment,
       sym_junk,
-    STATE(133), 2,
+    STATE(193), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-  [3833] = 2,
-    ACTIONS(834), 2,
+  [3607] = 7,
+    ACTIONS(755), 1,
+      sym_identifier,
+    ACTIONS(757), 1,
+      anon_sym_LBRACE,
+    ACTIONS(763), 1,
+      sym__newline,
+    STATE(62), 1,
+      sym_enum_body,
+    STATE(188), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(759), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(761), 2,
+      sym_comment,
+      sym_header_junk,
+  [3631] = 3,
+    ACTIONS(765), 1,
+      anon_sym_RPAREN,
+    ACTIONS(646), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(832), 7,
+    ACTIONS(644), 6,
+      sym__newline,
+      anon_sym_RBRACK,
+      sym_optional_mark,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [3647] = 2,
+    ACTIONS(769), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(767), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5637,11 +5985,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3847] = 2,
-    ACTIONS(838), 2,
+  [3661] = 2,
+    ACTIONS(773), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(836), 7,
+    ACTIONS(771), 7,
       sym__block_end,
       anon_sym_RBRACE,
       anon_sym_AT_AT,
@@ -5649,1576 +5997,1818 @@ static const uint16_t ts_small_parse_table[] = {
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [3861] = 2,
-    ACTIONS(840), 4,
+  [3675] = 2,
+    ACTIONS(777), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(775), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3689] = 2,
+    ACTIONS(781), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(779), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3703] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(787), 1,
+      sym__newline,
+    STATE(219), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(783), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(785), 2,
+      sym_comment,
+      sym_junk,
+    STATE(138), 2,
+      sym_attribute,
+      aux_sym_field_repeat1,
+  [3725] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(793), 1,
+      sym__newline,
+    STATE(225), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(789), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(791), 2,
+      sym_comment,
+      sym_junk,
+    STATE(193), 2,
+      sym_attribute,
+      aux_sym_field_repeat1,
+  [3747] = 7,
+    ACTIONS(795), 1,
+      sym_identifier,
+    ACTIONS(797), 1,
+      anon_sym_LBRACE,
+    ACTIONS(803), 1,
+      sym__newline,
+    STATE(48), 1,
+      sym_config_body,
+    STATE(176), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(799), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(801), 2,
+      sym_comment,
+      sym_header_junk,
+  [3771] = 2,
+    ACTIONS(807), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(805), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3785] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(813), 1,
+      sym__newline,
+    STATE(231), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(809), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(811), 2,
+      sym_comment,
+      sym_junk,
+    STATE(193), 2,
+      sym_attribute,
+      aux_sym_field_repeat1,
+  [3807] = 2,
+    ACTIONS(817), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(815), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3821] = 7,
+    ACTIONS(300), 1,
+      anon_sym_LPAREN2,
+    ACTIONS(819), 1,
+      sym_path,
+    ACTIONS(825), 1,
+      sym__newline,
+    STATE(220), 1,
+      aux_sym__tail_repeat1,
+    STATE(236), 1,
+      sym_arguments,
+    ACTIONS(821), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(823), 2,
+      sym_comment,
+      sym_junk,
+  [3845] = 2,
+    ACTIONS(827), 4,
       anon_sym_Unsupported,
       sym_identifier,
       sym_comment,
       sym_junk,
-    ACTIONS(842), 5,
+    ACTIONS(829), 5,
       sym__newline,
       sym_optional_mark,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [3875] = 2,
-    ACTIONS(846), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(844), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3889] = 2,
-    ACTIONS(850), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(848), 7,
-      sym__block_end,
-      anon_sym_RBRACE,
-      anon_sym_AT_AT,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3903] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(856), 1,
-      sym__newline,
-    STATE(62), 1,
-      sym_model_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [3924] = 2,
-    ACTIONS(860), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(858), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [3937] = 6,
-    ACTIONS(686), 1,
-      anon_sym_LBRACE,
-    ACTIONS(862), 1,
-      sym__newline,
-    STATE(52), 1,
-      sym_enum_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [3958] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(868), 1,
-      sym__newline,
-    STATE(109), 1,
-      sym_model_body,
-    STATE(171), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(864), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(866), 2,
-      sym_comment,
-      sym_header_junk,
-  [3979] = 6,
-    ACTIONS(778), 1,
-      anon_sym_LBRACE,
-    ACTIONS(874), 1,
-      sym__newline,
-    STATE(51), 1,
-      sym_config_body,
-    STATE(193), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(870), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(872), 2,
-      sym_comment,
-      sym_header_junk,
-  [4000] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(876), 1,
-      sym__newline,
-    STATE(112), 1,
-      sym_model_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4021] = 6,
-    ACTIONS(686), 1,
-      anon_sym_LBRACE,
-    ACTIONS(882), 1,
-      sym__newline,
-    STATE(116), 1,
-      sym_enum_body,
-    STATE(195), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(878), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(880), 2,
-      sym_comment,
-      sym_header_junk,
-  [4042] = 2,
-    ACTIONS(651), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(649), 6,
-      sym__newline,
-      anon_sym_RBRACK,
-      sym_optional_mark,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4055] = 2,
-    ACTIONS(886), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(884), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [4068] = 2,
-    ACTIONS(724), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(722), 6,
-      sym__newline,
-      anon_sym_RBRACK,
-      sym_optional_mark,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4081] = 2,
-    ACTIONS(527), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(525), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [4094] = 2,
-    ACTIONS(365), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(363), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [4107] = 6,
-    ACTIONS(778), 1,
-      anon_sym_LBRACE,
-    ACTIONS(888), 1,
-      sym__newline,
-    STATE(53), 1,
-      sym_config_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4128] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(894), 1,
-      sym__newline,
-    STATE(55), 1,
-      sym_model_body,
-    STATE(186), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(890), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(892), 2,
-      sym_comment,
-      sym_header_junk,
-  [4149] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(896), 1,
-      sym__newline,
-    STATE(57), 1,
-      sym_model_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4170] = 6,
-    ACTIONS(764), 1,
-      anon_sym_LBRACE,
-    ACTIONS(898), 1,
-      sym__newline,
-    STATE(71), 1,
-      sym_model_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4191] = 6,
-    ACTIONS(279), 1,
+  [3859] = 5,
+    ACTIONS(833), 1,
       anon_sym_LPAREN2,
-    ACTIONS(904), 1,
+    ACTIONS(835), 1,
+      sym_path,
+    STATE(212), 1,
+      sym_arguments,
+    ACTIONS(837), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(831), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [3879] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(843), 1,
       sym__newline,
     STATE(215), 1,
       aux_sym__tail_repeat1,
-    STATE(229), 1,
-      sym_arguments,
-    ACTIONS(900), 2,
+    ACTIONS(839), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(902), 2,
+    ACTIONS(841), 2,
       sym_comment,
       sym_junk,
-  [4212] = 4,
-    ACTIONS(746), 1,
-      anon_sym_LPAREN2,
-    STATE(207), 1,
-      sym_arguments,
-    ACTIONS(908), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(906), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4229] = 2,
-    ACTIONS(912), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(910), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [4242] = 2,
-    ACTIONS(916), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(914), 6,
-      sym__block_end,
-      anon_sym_RBRACE,
-      sym_identifier,
-      sym_conflict_marker,
-      sym_doc_comment,
-      sym_block_comment,
-  [4255] = 4,
-    ACTIONS(918), 1,
-      anon_sym_RBRACK,
-    ACTIONS(920), 1,
-      sym_optional_mark,
-    ACTIONS(639), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(637), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4272] = 4,
-    ACTIONS(922), 1,
-      anon_sym_AT,
-    ACTIONS(927), 2,
-      sym_comment,
-      sym_junk,
-    STATE(192), 2,
+    STATE(162), 2,
       sym_attribute,
       aux_sym_field_repeat1,
-    ACTIONS(925), 3,
-      sym__newline,
-      sym_doc_comment,
-      sym_block_comment,
-  [4289] = 6,
-    ACTIONS(778), 1,
-      anon_sym_LBRACE,
-    ACTIONS(929), 1,
-      sym__newline,
-    STATE(69), 1,
-      sym_config_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4310] = 2,
-    ACTIONS(933), 2,
+  [3901] = 2,
+    ACTIONS(847), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(931), 6,
+    ACTIONS(845), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3915] = 6,
+    ACTIONS(288), 1,
+      anon_sym_AT,
+    ACTIONS(316), 1,
+      sym__newline,
+    STATE(209), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(312), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(314), 2,
+      sym_comment,
+      sym_junk,
+    STATE(193), 2,
+      sym_attribute,
+      aux_sym_field_repeat1,
+  [3937] = 7,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(849), 1,
+      sym_identifier,
+    ACTIONS(855), 1,
+      sym__newline,
+    STATE(51), 1,
+      sym_model_body,
+    STATE(174), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(851), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(853), 2,
+      sym_comment,
+      sym_header_junk,
+  [3961] = 2,
+    ACTIONS(859), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(857), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3975] = 2,
+    ACTIONS(863), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(861), 7,
+      sym__block_end,
+      anon_sym_RBRACE,
+      anon_sym_AT_AT,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [3989] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(869), 1,
+      sym__newline,
+    STATE(85), 1,
+      sym_model_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4010] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(871), 1,
+      sym__newline,
+    STATE(79), 1,
+      sym_model_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4031] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(877), 1,
+      sym__newline,
+    STATE(77), 1,
+      sym_model_body,
+    STATE(182), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(873), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(875), 2,
+      sym_comment,
+      sym_header_junk,
+  [4052] = 6,
+    ACTIONS(797), 1,
+      anon_sym_LBRACE,
+    ACTIONS(879), 1,
+      sym__newline,
+    STATE(75), 1,
+      sym_config_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4073] = 6,
+    ACTIONS(797), 1,
+      anon_sym_LBRACE,
+    ACTIONS(881), 1,
+      sym__newline,
+    STATE(45), 1,
+      sym_config_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4094] = 2,
+    ACTIONS(366), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(364), 6,
       sym__block_end,
       anon_sym_RBRACE,
       sym_identifier,
       sym_conflict_marker,
       sym_doc_comment,
       sym_block_comment,
-  [4323] = 6,
-    ACTIONS(686), 1,
-      anon_sym_LBRACE,
-    ACTIONS(935), 1,
-      sym__newline,
-    STATE(66), 1,
-      sym_enum_body,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(852), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(854), 2,
-      sym_comment,
-      sym_header_junk,
-  [4344] = 5,
-    ACTIONS(937), 1,
-      anon_sym_EQ,
-    ACTIONS(943), 1,
-      sym__newline,
-    STATE(202), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(939), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(941), 2,
+  [4107] = 2,
+    ACTIONS(646), 2,
       sym_comment,
       sym_junk,
-  [4362] = 4,
-    STATE(197), 1,
-      aux_sym_model_block_repeat1,
-    ACTIONS(945), 2,
+    ACTIONS(644), 6,
       sym__newline,
-      anon_sym_LBRACE,
-    ACTIONS(947), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(950), 2,
-      sym_comment,
-      sym_header_junk,
-  [4378] = 3,
-    ACTIONS(953), 1,
+      anon_sym_RBRACK,
       sym_optional_mark,
-    ACTIONS(957), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(955), 4,
-      sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [4392] = 4,
-    ACTIONS(279), 1,
+  [4120] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(887), 1,
+      sym__newline,
+    STATE(60), 1,
+      sym_model_body,
+    STATE(173), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(883), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(885), 2,
+      sym_comment,
+      sym_header_junk,
+  [4141] = 2,
+    ACTIONS(737), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(735), 6,
+      sym__newline,
+      anon_sym_RBRACK,
+      sym_optional_mark,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [4154] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(889), 1,
+      sym__newline,
+    STATE(42), 1,
+      sym_model_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4175] = 2,
+    ACTIONS(462), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(460), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4188] = 2,
+    ACTIONS(893), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(891), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4201] = 6,
+    ACTIONS(300), 1,
       anon_sym_LPAREN2,
-    STATE(234), 1,
+    ACTIONS(899), 1,
+      sym__newline,
+    STATE(207), 1,
       sym_arguments,
-    ACTIONS(317), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(313), 3,
-      sym__newline,
+    STATE(221), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(895), 2,
       sym_doc_comment,
       sym_block_comment,
-  [4408] = 2,
-    ACTIONS(961), 2,
+    ACTIONS(897), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(959), 4,
+  [4222] = 4,
+    ACTIONS(833), 1,
+      anon_sym_LPAREN2,
+    STATE(232), 1,
+      sym_arguments,
+    ACTIONS(903), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(901), 4,
       sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [4419] = 2,
-    ACTIONS(511), 2,
+  [4239] = 2,
+    ACTIONS(907), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(509), 4,
+    ACTIONS(905), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4252] = 6,
+    ACTIONS(757), 1,
+      anon_sym_LBRACE,
+    ACTIONS(909), 1,
+      sym__newline,
+    STATE(70), 1,
+      sym_enum_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4273] = 6,
+    ACTIONS(757), 1,
+      anon_sym_LBRACE,
+    ACTIONS(911), 1,
+      sym__newline,
+    STATE(88), 1,
+      sym_enum_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4294] = 6,
+    ACTIONS(797), 1,
+      anon_sym_LBRACE,
+    ACTIONS(917), 1,
+      sym__newline,
+    STATE(73), 1,
+      sym_config_body,
+    STATE(177), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(913), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(915), 2,
+      sym_comment,
+      sym_header_junk,
+  [4315] = 4,
+    ACTIONS(919), 1,
+      anon_sym_RBRACK,
+    ACTIONS(921), 1,
+      sym_optional_mark,
+    ACTIONS(671), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(669), 4,
       sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [4430] = 4,
-    ACTIONS(289), 1,
+  [4332] = 6,
+    ACTIONS(757), 1,
+      anon_sym_LBRACE,
+    ACTIONS(927), 1,
       sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    STATE(67), 1,
+      sym_enum_body,
+    STATE(189), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(923), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(925), 2,
+      sym_comment,
+      sym_header_junk,
+  [4353] = 4,
+    ACTIONS(929), 1,
+      anon_sym_AT,
+    ACTIONS(934), 2,
       sym_comment,
       sym_junk,
-  [4445] = 4,
-    ACTIONS(814), 1,
+    STATE(193), 2,
+      sym_attribute,
+      aux_sym_field_repeat1,
+    ACTIONS(932), 3,
       sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+  [4370] = 6,
+    ACTIONS(685), 1,
+      anon_sym_LBRACE,
+    ACTIONS(936), 1,
+      sym__newline,
+    STATE(63), 1,
+      sym_model_body,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(865), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(867), 2,
+      sym_comment,
+      sym_header_junk,
+  [4391] = 2,
+    ACTIONS(940), 2,
       sym_comment,
       sym_junk,
-  [4460] = 4,
-    ACTIONS(971), 1,
+    ACTIONS(938), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4404] = 2,
+    ACTIONS(944), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(942), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4417] = 2,
+    ACTIONS(948), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(946), 6,
+      sym__block_end,
+      anon_sym_RBRACE,
+      sym_identifier,
+      sym_conflict_marker,
+      sym_doc_comment,
+      sym_block_comment,
+  [4430] = 5,
+    ACTIONS(950), 1,
+      anon_sym_EQ,
+    ACTIONS(956), 1,
       sym__newline,
-    STATE(214), 1,
+    STATE(211), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(967), 2,
+    ACTIONS(952), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(954), 2,
+      sym_comment,
+      sym_junk,
+  [4448] = 4,
+    ACTIONS(300), 1,
+      anon_sym_LPAREN2,
+    STATE(240), 1,
+      sym_arguments,
+    ACTIONS(322), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(318), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [4464] = 3,
+    ACTIONS(958), 1,
+      sym_optional_mark,
+    ACTIONS(962), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(960), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [4478] = 4,
+    STATE(201), 1,
+      aux_sym_model_block_repeat1,
+    ACTIONS(964), 2,
+      sym__newline,
+      anon_sym_LBRACE,
+    ACTIONS(966), 2,
       sym_doc_comment,
       sym_block_comment,
     ACTIONS(969), 2,
       sym_comment,
-      sym_junk,
-  [4475] = 4,
-    ACTIONS(973), 1,
+      sym_header_junk,
+  [4494] = 4,
+    ACTIONS(976), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-  [4490] = 4,
-    ACTIONS(720), 1,
+  [4509] = 4,
+    ACTIONS(984), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4505] = 2,
-    ACTIONS(977), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(975), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4516] = 4,
-    ACTIONS(983), 1,
-      sym__newline,
-    STATE(232), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(979), 2,
+    ACTIONS(978), 2,
       sym_doc_comment,
       sym_block_comment,
     ACTIONS(981), 2,
       sym_comment,
       sym_junk,
-  [4531] = 4,
-    ACTIONS(985), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
+  [4524] = 2,
+    ACTIONS(563), 2,
       sym_comment,
       sym_junk,
-  [4546] = 4,
-    ACTIONS(987), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4561] = 2,
-    ACTIONS(957), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(955), 4,
+    ACTIONS(561), 4,
       sym__newline,
       anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [4572] = 4,
-    ACTIONS(993), 1,
-      sym__newline,
-    STATE(213), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(989), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(991), 2,
+  [4535] = 2,
+    ACTIONS(962), 2,
       sym_comment,
       sym_junk,
-  [4587] = 4,
-    ACTIONS(995), 1,
+    ACTIONS(960), 4,
       sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+      anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4602] = 4,
-    ACTIONS(997), 1,
+  [4546] = 4,
+    ACTIONS(986), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-  [4617] = 4,
-    ACTIONS(999), 1,
+  [4561] = 4,
+    ACTIONS(992), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(206), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(988), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(990), 2,
       sym_comment,
       sym_junk,
-  [4632] = 4,
-    ACTIONS(1001), 1,
+  [4576] = 4,
+    ACTIONS(998), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(202), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(994), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(996), 2,
       sym_comment,
       sym_junk,
+  [4591] = 4,
+    ACTIONS(793), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4606] = 4,
+    ACTIONS(1000), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4621] = 4,
+    ACTIONS(310), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4636] = 2,
+    ACTIONS(1004), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(1002), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
   [4647] = 4,
-    ACTIONS(680), 1,
+    ACTIONS(1006), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
   [4662] = 4,
-    ACTIONS(1007), 1,
-      sym__newline,
-    STATE(219), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(1003), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(1005), 2,
-      sym_comment,
-      sym_junk,
-  [4677] = 4,
-    ACTIONS(1009), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4692] = 4,
-    ACTIONS(1011), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4707] = 4,
-    ACTIONS(734), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4722] = 2,
-    ACTIONS(639), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(637), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4733] = 4,
-    ACTIONS(1013), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4748] = 4,
-    ACTIONS(1021), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(1015), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(1018), 2,
-      sym_comment,
-      sym_junk,
-  [4763] = 4,
-    ACTIONS(1027), 1,
-      sym__newline,
-    STATE(216), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(1023), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(1025), 2,
-      sym_comment,
-      sym_junk,
-  [4778] = 2,
-    ACTIONS(503), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(501), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4789] = 2,
-    ACTIONS(1031), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(1029), 4,
-      sym__newline,
-      anon_sym_AT,
-      sym_doc_comment,
-      sym_block_comment,
-  [4800] = 4,
-    ACTIONS(311), 1,
-      sym__newline,
-    STATE(224), 1,
-      aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
-      sym_doc_comment,
-      sym_block_comment,
-    ACTIONS(965), 2,
-      sym_comment,
-      sym_junk,
-  [4815] = 4,
-    ACTIONS(1037), 1,
+    ACTIONS(1012), 1,
       sym__newline,
     STATE(210), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(1033), 2,
+    ACTIONS(1008), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(1035), 2,
+    ACTIONS(1010), 2,
       sym_comment,
       sym_junk,
-  [4830] = 4,
-    ACTIONS(1039), 1,
+  [4677] = 4,
+    ACTIONS(813), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4692] = 2,
+    ACTIONS(671), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(669), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [4703] = 4,
+    ACTIONS(1018), 1,
+      sym__newline,
+    STATE(218), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(1014), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(1016), 2,
+      sym_comment,
+      sym_junk,
+  [4718] = 4,
+    ACTIONS(1020), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4733] = 4,
+    ACTIONS(713), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4748] = 4,
+    ACTIONS(1022), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4763] = 4,
+    ACTIONS(1024), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4778] = 4,
+    ACTIONS(1030), 1,
+      sym__newline,
+    STATE(213), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(1026), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(1028), 2,
+      sym_comment,
+      sym_junk,
+  [4793] = 4,
+    ACTIONS(1036), 1,
       sym__newline,
     STATE(224), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(1032), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(1034), 2,
       sym_comment,
       sym_junk,
-  [4845] = 4,
-    ACTIONS(1041), 1,
+  [4808] = 4,
+    ACTIONS(1038), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-  [4860] = 4,
-    ACTIONS(1043), 1,
+  [4823] = 4,
+    ACTIONS(1040), 1,
       sym__newline,
-    STATE(224), 1,
+    STATE(203), 1,
       aux_sym__tail_repeat1,
-    ACTIONS(963), 2,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-    ACTIONS(965), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-  [4875] = 2,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(489), 3,
+  [4838] = 4,
+    ACTIONS(1042), 1,
       sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-  [4885] = 2,
-    ACTIONS(483), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(481), 3,
+  [4853] = 4,
+    ACTIONS(1044), 1,
       sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-  [4895] = 2,
-    ACTIONS(511), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(509), 3,
+  [4868] = 2,
+    ACTIONS(559), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(557), 4,
       sym__newline,
+      anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
-  [4905] = 2,
-    ACTIONS(463), 2,
-      sym_comment,
-      sym_junk,
-    ACTIONS(461), 3,
+  [4879] = 4,
+    ACTIONS(316), 1,
       sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-  [4915] = 2,
-    ACTIONS(503), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(501), 3,
+  [4894] = 4,
+    ACTIONS(1046), 1,
       sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
       sym_doc_comment,
       sym_block_comment,
-  [4925] = 2,
-    ACTIONS(471), 2,
+    ACTIONS(974), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(469), 3,
+  [4909] = 4,
+    ACTIONS(1048), 1,
       sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4924] = 2,
+    ACTIONS(1052), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(1050), 4,
+      sym__newline,
+      anon_sym_AT,
       sym_doc_comment,
       sym_block_comment,
   [4935] = 2,
-    ACTIONS(495), 2,
+    ACTIONS(1056), 2,
       sym_comment,
       sym_junk,
-    ACTIONS(493), 3,
+    ACTIONS(1054), 4,
+      sym__newline,
+      anon_sym_AT,
+      sym_doc_comment,
+      sym_block_comment,
+  [4946] = 4,
+    ACTIONS(1058), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4961] = 4,
+    ACTIONS(753), 1,
+      sym__newline,
+    STATE(203), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(972), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(974), 2,
+      sym_comment,
+      sym_junk,
+  [4976] = 4,
+    ACTIONS(1064), 1,
+      sym__newline,
+    STATE(234), 1,
+      aux_sym__tail_repeat1,
+    ACTIONS(1060), 2,
+      sym_doc_comment,
+      sym_block_comment,
+    ACTIONS(1062), 2,
+      sym_comment,
+      sym_junk,
+  [4991] = 2,
+    ACTIONS(526), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(524), 3,
       sym__newline,
       sym_doc_comment,
       sym_block_comment,
-  [4945] = 1,
-    ACTIONS(1045), 1,
+  [5001] = 2,
+    ACTIONS(534), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(532), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5011] = 2,
+    ACTIONS(522), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(520), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5021] = 2,
+    ACTIONS(530), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(528), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5031] = 2,
+    ACTIONS(563), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(561), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5041] = 2,
+    ACTIONS(538), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(536), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5051] = 2,
+    ACTIONS(559), 2,
+      sym_comment,
+      sym_junk,
+    ACTIONS(557), 3,
+      sym__newline,
+      sym_doc_comment,
+      sym_block_comment,
+  [5061] = 1,
+    ACTIONS(1066), 1,
       ts_builtin_sym_end,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(2)] = 0,
-  [SMALL_STATE(3)] = 39,
-  [SMALL_STATE(4)] = 78,
-  [SMALL_STATE(5)] = 117,
-  [SMALL_STATE(6)] = 156,
-  [SMALL_STATE(7)] = 195,
-  [SMALL_STATE(8)] = 234,
-  [SMALL_STATE(9)] = 273,
-  [SMALL_STATE(10)] = 312,
-  [SMALL_STATE(11)] = 351,
-  [SMALL_STATE(12)] = 390,
-  [SMALL_STATE(13)] = 429,
-  [SMALL_STATE(14)] = 468,
-  [SMALL_STATE(15)] = 507,
-  [SMALL_STATE(16)] = 546,
-  [SMALL_STATE(17)] = 585,
-  [SMALL_STATE(18)] = 624,
-  [SMALL_STATE(19)] = 663,
-  [SMALL_STATE(20)] = 702,
-  [SMALL_STATE(21)] = 741,
-  [SMALL_STATE(22)] = 780,
-  [SMALL_STATE(23)] = 819,
-  [SMALL_STATE(24)] = 858,
-  [SMALL_STATE(25)] = 897,
-  [SMALL_STATE(26)] = 936,
-  [SMALL_STATE(27)] = 975,
-  [SMALL_STATE(28)] = 1014,
-  [SMALL_STATE(29)] = 1053,
-  [SMALL_STATE(30)] = 1092,
-  [SMALL_STATE(31)] = 1131,
-  [SMALL_STATE(32)] = 1169,
-  [SMALL_STATE(33)] = 1207,
-  [SMALL_STATE(34)] = 1242,
-  [SMALL_STATE(35)] = 1277,
-  [SMALL_STATE(36)] = 1312,
-  [SMALL_STATE(37)] = 1350,
-  [SMALL_STATE(38)] = 1394,
-  [SMALL_STATE(39)] = 1435,
-  [SMALL_STATE(40)] = 1461,
-  [SMALL_STATE(41)] = 1487,
-  [SMALL_STATE(42)] = 1513,
-  [SMALL_STATE(43)] = 1534,
-  [SMALL_STATE(44)] = 1557,
-  [SMALL_STATE(45)] = 1580,
-  [SMALL_STATE(46)] = 1603,
-  [SMALL_STATE(47)] = 1624,
-  [SMALL_STATE(48)] = 1645,
-  [SMALL_STATE(49)] = 1663,
-  [SMALL_STATE(50)] = 1681,
-  [SMALL_STATE(51)] = 1699,
-  [SMALL_STATE(52)] = 1717,
-  [SMALL_STATE(53)] = 1735,
-  [SMALL_STATE(54)] = 1753,
-  [SMALL_STATE(55)] = 1771,
+  [SMALL_STATE(3)] = 42,
+  [SMALL_STATE(4)] = 84,
+  [SMALL_STATE(5)] = 123,
+  [SMALL_STATE(6)] = 162,
+  [SMALL_STATE(7)] = 201,
+  [SMALL_STATE(8)] = 240,
+  [SMALL_STATE(9)] = 279,
+  [SMALL_STATE(10)] = 318,
+  [SMALL_STATE(11)] = 357,
+  [SMALL_STATE(12)] = 396,
+  [SMALL_STATE(13)] = 435,
+  [SMALL_STATE(14)] = 474,
+  [SMALL_STATE(15)] = 513,
+  [SMALL_STATE(16)] = 552,
+  [SMALL_STATE(17)] = 591,
+  [SMALL_STATE(18)] = 630,
+  [SMALL_STATE(19)] = 669,
+  [SMALL_STATE(20)] = 708,
+  [SMALL_STATE(21)] = 747,
+  [SMALL_STATE(22)] = 786,
+  [SMALL_STATE(23)] = 825,
+  [SMALL_STATE(24)] = 864,
+  [SMALL_STATE(25)] = 903,
+  [SMALL_STATE(26)] = 942,
+  [SMALL_STATE(27)] = 981,
+  [SMALL_STATE(28)] = 1020,
+  [SMALL_STATE(29)] = 1059,
+  [SMALL_STATE(30)] = 1098,
+  [SMALL_STATE(31)] = 1137,
+  [SMALL_STATE(32)] = 1176,
+  [SMALL_STATE(33)] = 1215,
+  [SMALL_STATE(34)] = 1250,
+  [SMALL_STATE(35)] = 1285,
+  [SMALL_STATE(36)] = 1320,
+  [SMALL_STATE(37)] = 1364,
+  [SMALL_STATE(38)] = 1402,
+  [SMALL_STATE(39)] = 1443,
+  [SMALL_STATE(40)] = 1469,
+  [SMALL_STATE(41)] = 1495,
+  [SMALL_STATE(42)] = 1521,
+  [SMALL_STATE(43)] = 1540,
+  [SMALL_STATE(44)] = 1559,
+  [SMALL_STATE(45)] = 1578,
+  [SMALL_STATE(46)] = 1597,
+  [SMALL_STATE(47)] = 1616,
+  [SMALL_STATE(48)] = 1635,
+  [SMALL_STATE(49)] = 1654,
+  [SMALL_STATE(50)] = 1673,
+  [SMALL_STATE(51)] = 1694,
+  [SMALL_STATE(52)] = 1713,
+  [SMALL_STATE(53)] = 1732,
+  [SMALL_STATE(54)] = 1751,
+  [SMALL_STATE(55)] = 1770,
   [SMALL_STATE(56)] = 1789,
-  [SMALL_STATE(57)] = 1807,
-  [SMALL_STATE(58)] = 1825,
-  [SMALL_STATE(59)] = 1843,
-  [SMALL_STATE(60)] = 1861,
-  [SMALL_STATE(61)] = 1889,
-  [SMALL_STATE(62)] = 1907,
-  [SMALL_STATE(63)] = 1925,
-  [SMALL_STATE(64)] = 1943,
-  [SMALL_STATE(65)] = 1971,
+  [SMALL_STATE(57)] = 1808,
+  [SMALL_STATE(58)] = 1829,
+  [SMALL_STATE(59)] = 1848,
+  [SMALL_STATE(60)] = 1871,
+  [SMALL_STATE(61)] = 1890,
+  [SMALL_STATE(62)] = 1909,
+  [SMALL_STATE(63)] = 1928,
+  [SMALL_STATE(64)] = 1947,
+  [SMALL_STATE(65)] = 1970,
   [SMALL_STATE(66)] = 1989,
-  [SMALL_STATE(67)] = 2007,
-  [SMALL_STATE(68)] = 2025,
-  [SMALL_STATE(69)] = 2043,
-  [SMALL_STATE(70)] = 2061,
-  [SMALL_STATE(71)] = 2079,
-  [SMALL_STATE(72)] = 2097,
-  [SMALL_STATE(73)] = 2115,
-  [SMALL_STATE(74)] = 2143,
-  [SMALL_STATE(75)] = 2161,
-  [SMALL_STATE(76)] = 2179,
-  [SMALL_STATE(77)] = 2197,
-  [SMALL_STATE(78)] = 2225,
-  [SMALL_STATE(79)] = 2243,
-  [SMALL_STATE(80)] = 2261,
-  [SMALL_STATE(81)] = 2279,
+  [SMALL_STATE(67)] = 2008,
+  [SMALL_STATE(68)] = 2027,
+  [SMALL_STATE(69)] = 2050,
+  [SMALL_STATE(70)] = 2069,
+  [SMALL_STATE(71)] = 2088,
+  [SMALL_STATE(72)] = 2107,
+  [SMALL_STATE(73)] = 2126,
+  [SMALL_STATE(74)] = 2145,
+  [SMALL_STATE(75)] = 2164,
+  [SMALL_STATE(76)] = 2183,
+  [SMALL_STATE(77)] = 2202,
+  [SMALL_STATE(78)] = 2221,
+  [SMALL_STATE(79)] = 2240,
+  [SMALL_STATE(80)] = 2259,
+  [SMALL_STATE(81)] = 2278,
   [SMALL_STATE(82)] = 2297,
-  [SMALL_STATE(83)] = 2315,
-  [SMALL_STATE(84)] = 2333,
-  [SMALL_STATE(85)] = 2351,
-  [SMALL_STATE(86)] = 2369,
-  [SMALL_STATE(87)] = 2387,
-  [SMALL_STATE(88)] = 2405,
-  [SMALL_STATE(89)] = 2423,
-  [SMALL_STATE(90)] = 2441,
-  [SMALL_STATE(91)] = 2459,
-  [SMALL_STATE(92)] = 2477,
-  [SMALL_STATE(93)] = 2495,
-  [SMALL_STATE(94)] = 2513,
-  [SMALL_STATE(95)] = 2531,
-  [SMALL_STATE(96)] = 2549,
-  [SMALL_STATE(97)] = 2567,
-  [SMALL_STATE(98)] = 2585,
-  [SMALL_STATE(99)] = 2603,
-  [SMALL_STATE(100)] = 2621,
-  [SMALL_STATE(101)] = 2639,
-  [SMALL_STATE(102)] = 2657,
-  [SMALL_STATE(103)] = 2675,
-  [SMALL_STATE(104)] = 2693,
-  [SMALL_STATE(105)] = 2711,
-  [SMALL_STATE(106)] = 2729,
-  [SMALL_STATE(107)] = 2747,
-  [SMALL_STATE(108)] = 2775,
-  [SMALL_STATE(109)] = 2793,
-  [SMALL_STATE(110)] = 2811,
-  [SMALL_STATE(111)] = 2829,
-  [SMALL_STATE(112)] = 2847,
-  [SMALL_STATE(113)] = 2865,
-  [SMALL_STATE(114)] = 2883,
-  [SMALL_STATE(115)] = 2911,
-  [SMALL_STATE(116)] = 2929,
-  [SMALL_STATE(117)] = 2947,
-  [SMALL_STATE(118)] = 2965,
-  [SMALL_STATE(119)] = 2989,
-  [SMALL_STATE(120)] = 3013,
-  [SMALL_STATE(121)] = 3033,
-  [SMALL_STATE(122)] = 3057,
-  [SMALL_STATE(123)] = 3081,
-  [SMALL_STATE(124)] = 3100,
-  [SMALL_STATE(125)] = 3119,
-  [SMALL_STATE(126)] = 3138,
-  [SMALL_STATE(127)] = 3155,
-  [SMALL_STATE(128)] = 3172,
-  [SMALL_STATE(129)] = 3191,
-  [SMALL_STATE(130)] = 3205,
-  [SMALL_STATE(131)] = 3219,
-  [SMALL_STATE(132)] = 3233,
-  [SMALL_STATE(133)] = 3247,
-  [SMALL_STATE(134)] = 3269,
-  [SMALL_STATE(135)] = 3285,
-  [SMALL_STATE(136)] = 3309,
-  [SMALL_STATE(137)] = 3323,
-  [SMALL_STATE(138)] = 3337,
-  [SMALL_STATE(139)] = 3351,
-  [SMALL_STATE(140)] = 3365,
-  [SMALL_STATE(141)] = 3387,
-  [SMALL_STATE(142)] = 3409,
-  [SMALL_STATE(143)] = 3423,
-  [SMALL_STATE(144)] = 3437,
-  [SMALL_STATE(145)] = 3459,
-  [SMALL_STATE(146)] = 3473,
-  [SMALL_STATE(147)] = 3487,
-  [SMALL_STATE(148)] = 3507,
-  [SMALL_STATE(149)] = 3529,
-  [SMALL_STATE(150)] = 3543,
-  [SMALL_STATE(151)] = 3557,
-  [SMALL_STATE(152)] = 3581,
-  [SMALL_STATE(153)] = 3603,
-  [SMALL_STATE(154)] = 3617,
-  [SMALL_STATE(155)] = 3641,
-  [SMALL_STATE(156)] = 3655,
-  [SMALL_STATE(157)] = 3679,
+  [SMALL_STATE(83)] = 2316,
+  [SMALL_STATE(84)] = 2335,
+  [SMALL_STATE(85)] = 2354,
+  [SMALL_STATE(86)] = 2373,
+  [SMALL_STATE(87)] = 2392,
+  [SMALL_STATE(88)] = 2411,
+  [SMALL_STATE(89)] = 2430,
+  [SMALL_STATE(90)] = 2451,
+  [SMALL_STATE(91)] = 2469,
+  [SMALL_STATE(92)] = 2497,
+  [SMALL_STATE(93)] = 2525,
+  [SMALL_STATE(94)] = 2543,
+  [SMALL_STATE(95)] = 2561,
+  [SMALL_STATE(96)] = 2579,
+  [SMALL_STATE(97)] = 2597,
+  [SMALL_STATE(98)] = 2615,
+  [SMALL_STATE(99)] = 2633,
+  [SMALL_STATE(100)] = 2661,
+  [SMALL_STATE(101)] = 2679,
+  [SMALL_STATE(102)] = 2697,
+  [SMALL_STATE(103)] = 2715,
+  [SMALL_STATE(104)] = 2743,
+  [SMALL_STATE(105)] = 2761,
+  [SMALL_STATE(106)] = 2779,
+  [SMALL_STATE(107)] = 2797,
+  [SMALL_STATE(108)] = 2815,
+  [SMALL_STATE(109)] = 2833,
+  [SMALL_STATE(110)] = 2851,
+  [SMALL_STATE(111)] = 2869,
+  [SMALL_STATE(112)] = 2887,
+  [SMALL_STATE(113)] = 2905,
+  [SMALL_STATE(114)] = 2923,
+  [SMALL_STATE(115)] = 2941,
+  [SMALL_STATE(116)] = 2959,
+  [SMALL_STATE(117)] = 2977,
+  [SMALL_STATE(118)] = 2995,
+  [SMALL_STATE(119)] = 3023,
+  [SMALL_STATE(120)] = 3051,
+  [SMALL_STATE(121)] = 3075,
+  [SMALL_STATE(122)] = 3099,
+  [SMALL_STATE(123)] = 3119,
+  [SMALL_STATE(124)] = 3143,
+  [SMALL_STATE(125)] = 3167,
+  [SMALL_STATE(126)] = 3184,
+  [SMALL_STATE(127)] = 3203,
+  [SMALL_STATE(128)] = 3220,
+  [SMALL_STATE(129)] = 3239,
+  [SMALL_STATE(130)] = 3258,
+  [SMALL_STATE(131)] = 3277,
+  [SMALL_STATE(132)] = 3291,
+  [SMALL_STATE(133)] = 3313,
+  [SMALL_STATE(134)] = 3337,
+  [SMALL_STATE(135)] = 3351,
+  [SMALL_STATE(136)] = 3365,
+  [SMALL_STATE(137)] = 3379,
+  [SMALL_STATE(138)] = 3393,
+  [SMALL_STATE(139)] = 3415,
+  [SMALL_STATE(140)] = 3429,
+  [SMALL_STATE(141)] = 3443,
+  [SMALL_STATE(142)] = 3457,
+  [SMALL_STATE(143)] = 3471,
+  [SMALL_STATE(144)] = 3485,
+  [SMALL_STATE(145)] = 3499,
+  [SMALL_STATE(146)] = 3513,
+  [SMALL_STATE(147)] = 3527,
+  [SMALL_STATE(148)] = 3541,
+  [SMALL_STATE(149)] = 3555,
+  [SMALL_STATE(150)] = 3569,
+  [SMALL_STATE(151)] = 3585,
+  [SMALL_STATE(152)] = 3607,
+  [SMALL_STATE(153)] = 3631,
+  [SMALL_STATE(154)] = 3647,
+  [SMALL_STATE(155)] = 3661,
+  [SMALL_STATE(156)] = 3675,
+  [SMALL_STATE(157)] = 3689,
   [SMALL_STATE(158)] = 3703,
-  [SMALL_STATE(159)] = 3717,
-  [SMALL_STATE(160)] = 3731,
-  [SMALL_STATE(161)] = 3753,
-  [SMALL_STATE(162)] = 3767,
-  [SMALL_STATE(163)] = 3781,
-  [SMALL_STATE(164)] = 3797,
-  [SMALL_STATE(165)] = 3811,
-  [SMALL_STATE(166)] = 3833,
-  [SMALL_STATE(167)] = 3847,
-  [SMALL_STATE(168)] = 3861,
-  [SMALL_STATE(169)] = 3875,
-  [SMALL_STATE(170)] = 3889,
-  [SMALL_STATE(171)] = 3903,
-  [SMALL_STATE(172)] = 3924,
-  [SMALL_STATE(173)] = 3937,
-  [SMALL_STATE(174)] = 3958,
-  [SMALL_STATE(175)] = 3979,
-  [SMALL_STATE(176)] = 4000,
-  [SMALL_STATE(177)] = 4021,
-  [SMALL_STATE(178)] = 4042,
-  [SMALL_STATE(179)] = 4055,
-  [SMALL_STATE(180)] = 4068,
-  [SMALL_STATE(181)] = 4081,
-  [SMALL_STATE(182)] = 4094,
-  [SMALL_STATE(183)] = 4107,
-  [SMALL_STATE(184)] = 4128,
-  [SMALL_STATE(185)] = 4149,
-  [SMALL_STATE(186)] = 4170,
-  [SMALL_STATE(187)] = 4191,
-  [SMALL_STATE(188)] = 4212,
-  [SMALL_STATE(189)] = 4229,
-  [SMALL_STATE(190)] = 4242,
-  [SMALL_STATE(191)] = 4255,
-  [SMALL_STATE(192)] = 4272,
-  [SMALL_STATE(193)] = 4289,
-  [SMALL_STATE(194)] = 4310,
-  [SMALL_STATE(195)] = 4323,
-  [SMALL_STATE(196)] = 4344,
-  [SMALL_STATE(197)] = 4362,
-  [SMALL_STATE(198)] = 4378,
-  [SMALL_STATE(199)] = 4392,
-  [SMALL_STATE(200)] = 4408,
-  [SMALL_STATE(201)] = 4419,
-  [SMALL_STATE(202)] = 4430,
-  [SMALL_STATE(203)] = 4445,
-  [SMALL_STATE(204)] = 4460,
-  [SMALL_STATE(205)] = 4475,
-  [SMALL_STATE(206)] = 4490,
-  [SMALL_STATE(207)] = 4505,
-  [SMALL_STATE(208)] = 4516,
-  [SMALL_STATE(209)] = 4531,
-  [SMALL_STATE(210)] = 4546,
-  [SMALL_STATE(211)] = 4561,
-  [SMALL_STATE(212)] = 4572,
-  [SMALL_STATE(213)] = 4587,
-  [SMALL_STATE(214)] = 4602,
-  [SMALL_STATE(215)] = 4617,
-  [SMALL_STATE(216)] = 4632,
-  [SMALL_STATE(217)] = 4647,
-  [SMALL_STATE(218)] = 4662,
-  [SMALL_STATE(219)] = 4677,
-  [SMALL_STATE(220)] = 4692,
-  [SMALL_STATE(221)] = 4707,
-  [SMALL_STATE(222)] = 4722,
-  [SMALL_STATE(223)] = 4733,
-  [SMALL_STATE(224)] = 4748,
-  [SMALL_STATE(225)] = 4763,
-  [SMALL_STATE(226)] = 4778,
-  [SMALL_STATE(227)] = 4789,
-  [SMALL_STATE(228)] = 4800,
-  [SMALL_STATE(229)] = 4815,
-  [SMALL_STATE(230)] = 4830,
-  [SMALL_STATE(231)] = 4845,
-  [SMALL_STATE(232)] = 4860,
-  [SMALL_STATE(233)] = 4875,
-  [SMALL_STATE(234)] = 4885,
-  [SMALL_STATE(235)] = 4895,
-  [SMALL_STATE(236)] = 4905,
-  [SMALL_STATE(237)] = 4915,
-  [SMALL_STATE(238)] = 4925,
-  [SMALL_STATE(239)] = 4935,
-  [SMALL_STATE(240)] = 4945,
+  [SMALL_STATE(159)] = 3725,
+  [SMALL_STATE(160)] = 3747,
+  [SMALL_STATE(161)] = 3771,
+  [SMALL_STATE(162)] = 3785,
+  [SMALL_STATE(163)] = 3807,
+  [SMALL_STATE(164)] = 3821,
+  [SMALL_STATE(165)] = 3845,
+  [SMALL_STATE(166)] = 3859,
+  [SMALL_STATE(167)] = 3879,
+  [SMALL_STATE(168)] = 3901,
+  [SMALL_STATE(169)] = 3915,
+  [SMALL_STATE(170)] = 3937,
+  [SMALL_STATE(171)] = 3961,
+  [SMALL_STATE(172)] = 3975,
+  [SMALL_STATE(173)] = 3989,
+  [SMALL_STATE(174)] = 4010,
+  [SMALL_STATE(175)] = 4031,
+  [SMALL_STATE(176)] = 4052,
+  [SMALL_STATE(177)] = 4073,
+  [SMALL_STATE(178)] = 4094,
+  [SMALL_STATE(179)] = 4107,
+  [SMALL_STATE(180)] = 4120,
+  [SMALL_STATE(181)] = 4141,
+  [SMALL_STATE(182)] = 4154,
+  [SMALL_STATE(183)] = 4175,
+  [SMALL_STATE(184)] = 4188,
+  [SMALL_STATE(185)] = 4201,
+  [SMALL_STATE(186)] = 4222,
+  [SMALL_STATE(187)] = 4239,
+  [SMALL_STATE(188)] = 4252,
+  [SMALL_STATE(189)] = 4273,
+  [SMALL_STATE(190)] = 4294,
+  [SMALL_STATE(191)] = 4315,
+  [SMALL_STATE(192)] = 4332,
+  [SMALL_STATE(193)] = 4353,
+  [SMALL_STATE(194)] = 4370,
+  [SMALL_STATE(195)] = 4391,
+  [SMALL_STATE(196)] = 4404,
+  [SMALL_STATE(197)] = 4417,
+  [SMALL_STATE(198)] = 4430,
+  [SMALL_STATE(199)] = 4448,
+  [SMALL_STATE(200)] = 4464,
+  [SMALL_STATE(201)] = 4478,
+  [SMALL_STATE(202)] = 4494,
+  [SMALL_STATE(203)] = 4509,
+  [SMALL_STATE(204)] = 4524,
+  [SMALL_STATE(205)] = 4535,
+  [SMALL_STATE(206)] = 4546,
+  [SMALL_STATE(207)] = 4561,
+  [SMALL_STATE(208)] = 4576,
+  [SMALL_STATE(209)] = 4591,
+  [SMALL_STATE(210)] = 4606,
+  [SMALL_STATE(211)] = 4621,
+  [SMALL_STATE(212)] = 4636,
+  [SMALL_STATE(213)] = 4647,
+  [SMALL_STATE(214)] = 4662,
+  [SMALL_STATE(215)] = 4677,
+  [SMALL_STATE(216)] = 4692,
+  [SMALL_STATE(217)] = 4703,
+  [SMALL_STATE(218)] = 4718,
+  [SMALL_STATE(219)] = 4733,
+  [SMALL_STATE(220)] = 4748,
+  [SMALL_STATE(221)] = 4763,
+  [SMALL_STATE(222)] = 4778,
+  [SMALL_STATE(223)] = 4793,
+  [SMALL_STATE(224)] = 4808,
+  [SMALL_STATE(225)] = 4823,
+  [SMALL_STATE(226)] = 4838,
+  [SMALL_STATE(227)] = 4853,
+  [SMALL_STATE(228)] = 4868,
+  [SMALL_STATE(229)] = 4879,
+  [SMALL_STATE(230)] = 4894,
+  [SMALL_STATE(231)] = 4909,
+  [SMALL_STATE(232)] = 4924,
+  [SMALL_STATE(233)] = 4935,
+  [SMALL_STATE(234)] = 4946,
+  [SMALL_STATE(235)] = 4961,
+  [SMALL_STATE(236)] = 4976,
+  [SMALL_STATE(237)] = 4991,
+  [SMALL_STATE(238)] = 5001,
+  [SMALL_STATE(239)] = 5011,
+  [SMALL_STATE(240)] = 5021,
+  [SMALL_STATE(241)] = 5031,
+  [SMALL_STATE(242)] = 5041,
+  [SMALL_STATE(243)] = 5051,
+  [SMALL_STATE(244)] = 5061,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
   [0] = {.entry = {.count = 0, .reusable = false}},
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_schema, 0, 0, 0),
-  [5] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
-  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(151),
-  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(135),
-  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(154),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
-  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(31),
-  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(204),
-  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
-  [21] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
-  [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
-  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [29] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [31] = {.entry = {.count = 1, .reusable = true}}, SHIFT(39),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
-  [35] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [37] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
-  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [41] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [43] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
-  [47] = {.entry = {.count = 1, .reusable = true}}, SHIFT(40),
-  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
-  [51] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
-  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
-  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
-  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
-  [67] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
-  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
-  [71] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
-  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [77] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
-  [79] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [81] = {.entry = {.count = 1, .reusable = true}}, SHIFT(80),
-  [83] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [85] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
-  [87] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
-  [89] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [91] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
-  [93] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
-  [96] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0),
-  [98] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
-  [101] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
-  [104] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
-  [107] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(46),
-  [110] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(40),
-  [113] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
-  [116] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(20),
-  [119] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(21),
-  [122] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(25),
-  [125] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [128] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(47),
-  [131] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(41),
-  [134] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
-  [137] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(26),
-  [140] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
-  [143] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(30),
-  [146] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
-  [149] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(42),
-  [152] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(39),
-  [155] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(16),
-  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
-  [166] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
-  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(17),
-  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
-  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
-  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(85),
-  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
-  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
-  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
-  [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(22),
-  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
-  [192] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
-  [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
-  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
-  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
-  [202] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
-  [204] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
-  [206] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
-  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [210] = {.entry = {.count = 1, .reusable = false}}, SHIFT(27),
-  [212] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
-  [214] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [216] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
-  [218] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
-  [220] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(103),
-  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
-  [226] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [228] = {.entry = {.count = 1, .reusable = false}}, SHIFT(3),
-  [230] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_schema, 1, 0, 0),
-  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
-  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(32),
-  [236] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0),
-  [238] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(157),
-  [241] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
-  [244] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(135),
-  [247] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(154),
-  [250] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(32),
-  [253] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(32),
-  [256] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(204),
-  [259] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_named_argument, 2, 0, 6),
-  [261] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
-  [263] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
-  [265] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_named_argument, 2, 0, 6),
-  [267] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
-  [269] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [271] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
-  [273] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
-  [275] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [277] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
-  [279] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [281] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [283] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
-  [285] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
-  [287] = {.entry = {.count = 1, .reusable = false}}, SHIFT(231),
-  [289] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
-  [291] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
-  [293] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [295] = {.entry = {.count = 1, .reusable = false}}, SHIFT(126),
-  [297] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [299] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
-  [301] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
-  [303] = {.entry = {.count = 1, .reusable = false}}, SHIFT(228),
-  [305] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
-  [307] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
-  [309] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
-  [311] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
-  [313] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
-  [315] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
-  [317] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
-  [319] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
-  [321] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [323] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 2, 0, 2),
-  [325] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 2, 0, 2),
-  [327] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 1),
-  [329] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 1),
-  [331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 3),
-  [333] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 3),
-  [335] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 4),
-  [337] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 4),
-  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 5),
-  [341] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 5),
-  [343] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 5),
-  [345] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 5),
-  [347] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 3),
-  [349] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 3),
-  [351] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 4),
-  [353] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 4),
-  [355] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 1),
-  [357] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 1),
-  [359] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 5),
-  [361] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 5),
-  [363] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_broken_line, 3, 0, 0),
-  [365] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_broken_line, 3, 0, 0),
-  [367] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_body, 3, 0, 0),
-  [369] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_body, 3, 0, 0),
-  [371] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(37),
-  [374] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0),
-  [376] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
-  [379] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(60),
-  [382] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(60),
-  [385] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
-  [388] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 4, 0, 3),
-  [390] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 4, 0, 3),
-  [392] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 4, 0, 7),
-  [394] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 4, 0, 7),
-  [396] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_body, 3, 0, 0),
-  [398] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_body, 3, 0, 0),
-  [400] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
-  [403] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0),
-  [405] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
-  [408] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(64),
-  [411] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(64),
-  [414] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
-  [417] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 4, 0, 3),
-  [419] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 4, 0, 3),
-  [421] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 4, 0, 7),
-  [423] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 4, 0, 7),
-  [425] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_body, 3, 0, 0),
-  [427] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_body, 3, 0, 0),
-  [429] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 4, 0, 3),
-  [431] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 4, 0, 3),
-  [433] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 4, 0, 7),
-  [435] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 4, 0, 7),
-  [437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 4, 0, 3),
-  [439] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 4, 0, 3),
-  [441] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 4, 0, 7),
-  [443] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 4, 0, 7),
-  [445] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 2, 0, 1),
-  [447] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 2, 0, 1),
-  [449] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [451] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [453] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [457] = {.entry = {.count = 1, .reusable = false}}, SHIFT(107),
-  [459] = {.entry = {.count = 1, .reusable = false}}, SHIFT(212),
-  [461] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_object, 2, 0, 0),
-  [463] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_object, 2, 0, 0),
-  [465] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 2, 0, 1),
-  [467] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 2, 0, 1),
-  [469] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_array, 2, 0, 0),
-  [471] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_array, 2, 0, 0),
-  [473] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [475] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
-  [477] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
-  [479] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
-  [481] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_function_call, 2, 0, 11),
-  [483] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_function_call, 2, 0, 11),
-  [485] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 2, 0, 2),
-  [487] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 2, 0, 2),
-  [489] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_object, 3, 0, 0),
-  [491] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_object, 3, 0, 0),
-  [493] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_array, 3, 0, 0),
-  [495] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_array, 3, 0, 0),
-  [497] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_named_argument, 3, 0, 14),
-  [499] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_named_argument, 3, 0, 14),
-  [501] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_arguments, 2, 0, 0),
-  [503] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_arguments, 2, 0, 0),
-  [505] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 2, 0, 1),
-  [507] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 2, 0, 1),
-  [509] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_arguments, 3, 0, 0),
-  [511] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_arguments, 3, 0, 0),
-  [513] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 2, 0, 2),
-  [515] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 2, 0, 2),
-  [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 2, 0, 1),
-  [519] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 2, 0, 1),
-  [521] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 2, 0, 2),
-  [523] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 2, 0, 2),
-  [525] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_broken_line, 2, 0, 0),
-  [527] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_broken_line, 2, 0, 0),
-  [529] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_body, 2, 0, 0),
-  [531] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_body, 2, 0, 0),
-  [533] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [535] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
-  [537] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
-  [539] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 3),
-  [541] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 3),
-  [543] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 4),
-  [545] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 4),
-  [547] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_body, 2, 0, 0),
-  [549] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_body, 2, 0, 0),
-  [551] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 1),
-  [553] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 1),
-  [555] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 5),
-  [557] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 5),
-  [559] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_body, 2, 0, 0),
-  [561] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_body, 2, 0, 0),
-  [563] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
-  [565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [567] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
-  [569] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 3),
-  [571] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 3),
-  [573] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 4),
-  [575] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 4),
-  [577] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 1),
-  [579] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 1),
-  [581] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(196),
-  [584] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0),
-  [586] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
-  [589] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
-  [592] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(218),
-  [595] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
-  [597] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
-  [599] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [601] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 1, 0, 0),
-  [603] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 1, 0, 0),
-  [605] = {.entry = {.count = 1, .reusable = true}}, SHIFT(162),
-  [607] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 2, 0, 0),
-  [609] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
-  [611] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 2, 0, 0),
-  [613] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
-  [615] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
-  [617] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
-  [619] = {.entry = {.count = 1, .reusable = false}}, SHIFT(122),
-  [621] = {.entry = {.count = 1, .reusable = false}}, SHIFT(218),
-  [623] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
-  [625] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
-  [627] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
-  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [631] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
-  [633] = {.entry = {.count = 1, .reusable = true}}, SHIFT(125),
-  [635] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
-  [637] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 2, 0, 0),
-  [639] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 2, 0, 0),
-  [641] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
-  [643] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 1, 0, 0),
-  [645] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 1, 0, 0),
-  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
-  [649] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 3, 0, 0),
-  [651] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 3, 0, 0),
-  [653] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0), SHIFT_REPEAT(128),
-  [656] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0),
-  [658] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0),
-  [660] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 13),
-  [662] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 13),
-  [664] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 13),
-  [666] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 13),
-  [668] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 6),
-  [670] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 6),
-  [672] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 2, 0, 6),
-  [674] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 2, 0, 6),
-  [676] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
-  [678] = {.entry = {.count = 1, .reusable = false}}, SHIFT(230),
-  [680] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
-  [682] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
-  [684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(177),
-  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(77),
-  [688] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [690] = {.entry = {.count = 1, .reusable = false}}, SHIFT(173),
-  [692] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
-  [694] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 8),
-  [696] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 8),
-  [698] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 9),
-  [700] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 9),
-  [702] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 0),
-  [704] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 0),
-  [706] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 6),
-  [708] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 6),
-  [710] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [712] = {.entry = {.count = 1, .reusable = false}}, SHIFT(203),
-  [714] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
-  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [718] = {.entry = {.count = 1, .reusable = false}}, SHIFT(205),
-  [720] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
-  [722] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 4, 0, 0),
-  [724] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 4, 0, 0),
-  [726] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 10),
-  [728] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 10),
-  [730] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [732] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
-  [734] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
-  [736] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 10),
-  [738] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 10),
-  [740] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 3, 0, 6),
-  [742] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 3, 0, 6),
-  [744] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 0),
-  [746] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
-  [748] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [750] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 1, 0, 0),
-  [752] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [754] = {.entry = {.count = 1, .reusable = false}}, SHIFT(221),
-  [756] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
-  [758] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 2, 0, 6),
-  [760] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 2, 0, 6),
-  [762] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [764] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
-  [766] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [768] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
-  [770] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
-  [772] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 12),
-  [774] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 12),
-  [776] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
-  [778] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
-  [780] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
-  [782] = {.entry = {.count = 1, .reusable = false}}, SHIFT(183),
-  [784] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
-  [786] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 8),
-  [788] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 8),
-  [790] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [792] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [794] = {.entry = {.count = 1, .reusable = false}}, SHIFT(220),
-  [796] = {.entry = {.count = 1, .reusable = true}}, SHIFT(169),
-  [798] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
-  [800] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [802] = {.entry = {.count = 1, .reusable = false}}, SHIFT(185),
-  [804] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
-  [806] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 9),
-  [808] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 9),
-  [810] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [812] = {.entry = {.count = 1, .reusable = false}}, SHIFT(223),
-  [814] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
-  [816] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 6),
-  [818] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 6),
-  [820] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
-  [822] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 10),
-  [824] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 10),
-  [826] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [828] = {.entry = {.count = 1, .reusable = false}}, SHIFT(217),
-  [830] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
-  [832] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 5, 0, 12),
-  [834] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 5, 0, 12),
-  [836] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 4, 0, 6),
-  [838] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 4, 0, 6),
-  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_legacy_list_mark, 1, 0, 0),
-  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_legacy_list_mark, 1, 0, 0),
-  [844] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 2, 0, 0),
-  [846] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 2, 0, 0),
-  [848] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 6, 0, 13),
-  [850] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 6, 0, 13),
-  [852] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
-  [854] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
-  [856] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
-  [858] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 3, 0, 6),
-  [860] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 3, 0, 6),
-  [862] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
-  [864] = {.entry = {.count = 1, .reusable = true}}, SHIFT(171),
-  [866] = {.entry = {.count = 1, .reusable = false}}, SHIFT(171),
-  [868] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
-  [870] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
-  [872] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
-  [874] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [876] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [878] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [880] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
-  [882] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
-  [884] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 2, 0, 6),
-  [886] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 2, 0, 6),
-  [888] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
-  [890] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [892] = {.entry = {.count = 1, .reusable = false}}, SHIFT(186),
-  [894] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [896] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
-  [898] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
-  [900] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [902] = {.entry = {.count = 1, .reusable = false}}, SHIFT(215),
-  [904] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
-  [906] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 8),
-  [908] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 8),
-  [910] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 4, 0, 14),
-  [912] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 4, 0, 14),
-  [914] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 4, 0, 6),
-  [916] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 4, 0, 6),
-  [918] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
-  [920] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [922] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(147),
-  [925] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
-  [927] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
-  [929] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
-  [931] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 5, 0, 14),
-  [933] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 5, 0, 14),
-  [935] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
-  [937] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
-  [939] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [941] = {.entry = {.count = 1, .reusable = false}}, SHIFT(202),
-  [943] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
-  [945] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0),
-  [947] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0), SHIFT_REPEAT(197),
-  [950] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0), SHIFT_REPEAT(197),
-  [953] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
-  [955] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 3, 0, 0),
-  [957] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 3, 0, 0),
-  [959] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 9),
-  [961] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 9),
-  [963] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
-  [965] = {.entry = {.count = 1, .reusable = false}}, SHIFT(224),
-  [967] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [969] = {.entry = {.count = 1, .reusable = false}}, SHIFT(214),
-  [971] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [973] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
-  [975] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 3, 0, 12),
-  [977] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 3, 0, 12),
-  [979] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
-  [981] = {.entry = {.count = 1, .reusable = false}}, SHIFT(232),
-  [983] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
-  [985] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
-  [987] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
-  [989] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [991] = {.entry = {.count = 1, .reusable = false}}, SHIFT(213),
-  [993] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
-  [995] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
-  [997] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [999] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [1001] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [1003] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
-  [1005] = {.entry = {.count = 1, .reusable = false}}, SHIFT(219),
-  [1007] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
-  [1009] = {.entry = {.count = 1, .reusable = true}}, SHIFT(182),
-  [1011] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
-  [1013] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [1015] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0), SHIFT_REPEAT(224),
-  [1018] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0), SHIFT_REPEAT(224),
-  [1021] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0),
-  [1023] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
-  [1025] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
-  [1027] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
-  [1029] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 4, 0, 0),
-  [1031] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 4, 0, 0),
-  [1033] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [1035] = {.entry = {.count = 1, .reusable = false}}, SHIFT(210),
-  [1037] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [1039] = {.entry = {.count = 1, .reusable = true}}, SHIFT(167),
-  [1041] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [1043] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
-  [1045] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [5] = {.entry = {.count = 1, .reusable = false}}, SHIFT(170),
+  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(133),
+  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(152),
+  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
+  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(3),
+  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(214),
+  [21] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0),
+  [23] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(170),
+  [26] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
+  [29] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(133),
+  [32] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
+  [35] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(160),
+  [38] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
+  [41] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
+  [44] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_schema_repeat1, 2, 0, 0), SHIFT_REPEAT(214),
+  [47] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_schema, 1, 0, 0),
+  [49] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [51] = {.entry = {.count = 1, .reusable = false}}, SHIFT(2),
+  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
+  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
+  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
+  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
+  [67] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
+  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
+  [71] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
+  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
+  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
+  [77] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [79] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [81] = {.entry = {.count = 1, .reusable = true}}, SHIFT(39),
+  [83] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
+  [85] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
+  [87] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [89] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
+  [91] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [93] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
+  [95] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [97] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [99] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [101] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
+  [103] = {.entry = {.count = 1, .reusable = true}}, SHIFT(40),
+  [105] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
+  [107] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [109] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
+  [111] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
+  [113] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
+  [115] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
+  [117] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [119] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [121] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
+  [124] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0),
+  [126] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(7),
+  [129] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(14),
+  [132] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [135] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(50),
+  [138] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(39),
+  [141] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [144] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(21),
+  [147] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
+  [150] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(26),
+  [153] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
+  [156] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(57),
+  [159] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(41),
+  [162] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
+  [165] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
+  [168] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(27),
+  [171] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(31),
+  [174] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [177] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(89),
+  [180] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(40),
+  [183] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_arguments_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [186] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
+  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [190] = {.entry = {.count = 1, .reusable = false}}, SHIFT(17),
+  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
+  [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
+  [196] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [198] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
+  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
+  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(19),
+  [204] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
+  [206] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
+  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
+  [210] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
+  [212] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
+  [214] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
+  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
+  [218] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [220] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
+  [222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
+  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [226] = {.entry = {.count = 1, .reusable = false}}, SHIFT(25),
+  [228] = {.entry = {.count = 1, .reusable = true}}, SHIFT(204),
+  [230] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
+  [236] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
+  [240] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
+  [242] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [244] = {.entry = {.count = 1, .reusable = false}}, SHIFT(30),
+  [246] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [248] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
+  [250] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [252] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
+  [254] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [256] = {.entry = {.count = 1, .reusable = false}}, SHIFT(5),
+  [258] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
+  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
+  [262] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
+  [264] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_named_argument, 2, 0, 6),
+  [266] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
+  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [270] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_named_argument, 2, 0, 6),
+  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
+  [274] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
+  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
+  [278] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
+  [280] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
+  [282] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
+  [284] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
+  [286] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
+  [290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [292] = {.entry = {.count = 1, .reusable = false}}, SHIFT(229),
+  [294] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
+  [296] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
+  [300] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
+  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [306] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
+  [310] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [312] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [314] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
+  [316] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [318] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
+  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
+  [322] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
+  [324] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
+  [328] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 4, 0, 7),
+  [330] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 4, 0, 7),
+  [332] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_body, 3, 0, 0),
+  [334] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_body, 3, 0, 0),
+  [336] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 4, 0, 3),
+  [338] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 4, 0, 3),
+  [340] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 4, 0, 7),
+  [342] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 4, 0, 7),
+  [344] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 4, 0, 3),
+  [346] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 4, 0, 3),
+  [348] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 2, 0, 1),
+  [350] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 2, 0, 1),
+  [352] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 2, 0, 2),
+  [354] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 2, 0, 2),
+  [356] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 2, 0, 1),
+  [358] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 2, 0, 1),
+  [360] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 2, 0, 2),
+  [362] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 2, 0, 2),
+  [364] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_broken_line, 2, 0, 0),
+  [366] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_broken_line, 2, 0, 0),
+  [368] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import_line, 2, 0, 0),
+  [370] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_import_line, 2, 0, 0),
+  [372] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_import_line, 3, 0, 0),
+  [374] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_import_line, 3, 0, 0),
+  [376] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_body, 2, 0, 0),
+  [378] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_body, 2, 0, 0),
+  [380] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 2, 0, 1),
+  [382] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 2, 0, 1),
+  [384] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 3),
+  [386] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 3),
+  [388] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 4),
+  [390] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 4),
+  [392] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 1),
+  [394] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 1),
+  [396] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 2, 0, 2),
+  [398] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 2, 0, 2),
+  [400] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 3, 0, 5),
+  [402] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 3, 0, 5),
+  [404] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_body, 2, 0, 0),
+  [406] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_body, 2, 0, 0),
+  [408] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 3),
+  [410] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 3),
+  [412] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 4),
+  [414] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 4),
+  [416] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 1),
+  [418] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 1),
+  [420] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 3, 0, 5),
+  [422] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 3, 0, 5),
+  [424] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_body, 2, 0, 0),
+  [426] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_body, 2, 0, 0),
+  [428] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 3),
+  [430] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 3),
+  [432] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 4),
+  [434] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 4),
+  [436] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 1),
+  [438] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 1),
+  [440] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_config_block, 3, 0, 5),
+  [442] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_config_block, 3, 0, 5),
+  [444] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 3),
+  [446] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 3),
+  [448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 4),
+  [450] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 4),
+  [452] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 1),
+  [454] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 1),
+  [456] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_block, 3, 0, 5),
+  [458] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_block, 3, 0, 5),
+  [460] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_broken_line, 3, 0, 0),
+  [462] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_broken_line, 3, 0, 0),
+  [464] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 2, 0, 2),
+  [466] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 2, 0, 2),
+  [468] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 2, 0, 1),
+  [470] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 2, 0, 1),
+  [472] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_body, 3, 0, 0),
+  [474] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_body, 3, 0, 0),
+  [476] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 4, 0, 3),
+  [478] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 4, 0, 3),
+  [480] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_model_block, 4, 0, 7),
+  [482] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_model_block, 4, 0, 7),
+  [484] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_body, 3, 0, 0),
+  [486] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_body, 3, 0, 0),
+  [488] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 4, 0, 3),
+  [490] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 4, 0, 3),
+  [492] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_block, 4, 0, 7),
+  [494] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_block, 4, 0, 7),
+  [496] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_named_argument, 3, 0, 14),
+  [498] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_named_argument, 3, 0, 14),
+  [500] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [502] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
+  [506] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
+  [508] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
+  [510] = {.entry = {.count = 1, .reusable = false}}, SHIFT(217),
+  [512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [514] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
+  [516] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [518] = {.entry = {.count = 1, .reusable = false}}, SHIFT(99),
+  [520] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_object, 2, 0, 0),
+  [522] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_object, 2, 0, 0),
+  [524] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_array, 2, 0, 0),
+  [526] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_array, 2, 0, 0),
+  [528] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_function_call, 2, 0, 11),
+  [530] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_function_call, 2, 0, 11),
+  [532] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_object, 3, 0, 0),
+  [534] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_object, 3, 0, 0),
+  [536] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_array, 3, 0, 0),
+  [538] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_array, 3, 0, 0),
+  [540] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(132),
+  [543] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0),
+  [545] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(164),
+  [548] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(99),
+  [551] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(99),
+  [554] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_enum_body_repeat1, 2, 0, 0), SHIFT_REPEAT(217),
+  [557] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_arguments, 2, 0, 0),
+  [559] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_arguments, 2, 0, 0),
+  [561] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_arguments, 3, 0, 0),
+  [563] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_arguments, 3, 0, 0),
+  [565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(55),
+  [567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
+  [569] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
+  [571] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(36),
+  [574] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0),
+  [576] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(164),
+  [579] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
+  [582] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
+  [585] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_body_repeat1, 2, 0, 0), SHIFT_REPEAT(217),
+  [588] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
+  [590] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
+  [592] = {.entry = {.count = 1, .reusable = false}}, SHIFT(92),
+  [594] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(198),
+  [597] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0),
+  [599] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(120),
+  [602] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(120),
+  [605] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_config_body_repeat1, 2, 0, 0), SHIFT_REPEAT(223),
+  [608] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
+  [610] = {.entry = {.count = 1, .reusable = false}}, SHIFT(150),
+  [612] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [614] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 1, 0, 0),
+  [616] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 1, 0, 0),
+  [618] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
+  [620] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 2, 0, 0),
+  [622] = {.entry = {.count = 1, .reusable = true}}, SHIFT(125),
+  [624] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 2, 0, 0),
+  [626] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
+  [628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
+  [630] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
+  [632] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
+  [634] = {.entry = {.count = 1, .reusable = false}}, SHIFT(223),
+  [636] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
+  [638] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
+  [640] = {.entry = {.count = 1, .reusable = false}}, SHIFT(120),
+  [642] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
+  [644] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 3, 0, 0),
+  [646] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 3, 0, 0),
+  [648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
+  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
+  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
+  [654] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 1, 0, 0),
+  [656] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 1, 0, 0),
+  [658] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
+  [660] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0), SHIFT_REPEAT(129),
+  [663] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0),
+  [665] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_field_type_repeat1, 2, 0, 0),
+  [667] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
+  [669] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 2, 0, 0),
+  [671] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 2, 0, 0),
+  [673] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 5, 0, 12),
+  [675] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 5, 0, 12),
+  [677] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
+  [679] = {.entry = {.count = 1, .reusable = false}}, SHIFT(235),
+  [681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(171),
+  [683] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
+  [685] = {.entry = {.count = 1, .reusable = true}}, SHIFT(103),
+  [687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
+  [689] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
+  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [693] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 12),
+  [695] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 12),
+  [697] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 8),
+  [699] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 8),
+  [701] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 4, 0, 9),
+  [703] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 4, 0, 9),
+  [705] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 13),
+  [707] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 13),
+  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
+  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
+  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [715] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 6),
+  [717] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 6),
+  [719] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 10),
+  [721] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 10),
+  [723] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 4, 0, 6),
+  [725] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 4, 0, 6),
+  [727] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 13),
+  [729] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 13),
+  [731] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 6),
+  [733] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 6),
+  [735] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unsupported_type, 4, 0, 0),
+  [737] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unsupported_type, 4, 0, 0),
+  [739] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 10),
+  [741] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 5, 0, 10),
+  [743] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 6, 0, 13),
+  [745] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 6, 0, 13),
+  [747] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
+  [749] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
+  [751] = {.entry = {.count = 1, .reusable = false}}, SHIFT(230),
+  [753] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
+  [755] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
+  [757] = {.entry = {.count = 1, .reusable = true}}, SHIFT(119),
+  [759] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [761] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
+  [763] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
+  [765] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
+  [767] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 9),
+  [769] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 9),
+  [771] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 0),
+  [773] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 0),
+  [775] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 6),
+  [777] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 6),
+  [779] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 2, 0, 0),
+  [781] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 2, 0, 0),
+  [783] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [785] = {.entry = {.count = 1, .reusable = false}}, SHIFT(219),
+  [787] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [789] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
+  [791] = {.entry = {.count = 1, .reusable = false}}, SHIFT(225),
+  [793] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
+  [795] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
+  [797] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
+  [799] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
+  [801] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
+  [803] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [805] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 10),
+  [807] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 10),
+  [809] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
+  [811] = {.entry = {.count = 1, .reusable = false}}, SHIFT(231),
+  [813] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [815] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 2, 0, 6),
+  [817] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 2, 0, 6),
+  [819] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
+  [821] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
+  [823] = {.entry = {.count = 1, .reusable = false}}, SHIFT(220),
+  [825] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [827] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_legacy_list_mark, 1, 0, 0),
+  [829] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_legacy_list_mark, 1, 0, 0),
+  [831] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 1, 0, 0),
+  [833] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [835] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
+  [837] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 1, 0, 0),
+  [839] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [841] = {.entry = {.count = 1, .reusable = false}}, SHIFT(215),
+  [843] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
+  [845] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 3, 0, 6),
+  [847] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 3, 0, 6),
+  [849] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [851] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [853] = {.entry = {.count = 1, .reusable = false}}, SHIFT(174),
+  [855] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
+  [857] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_enum_value, 2, 0, 6),
+  [859] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_enum_value, 2, 0, 6),
+  [861] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block_attribute, 3, 0, 8),
+  [863] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_block_attribute, 3, 0, 8),
+  [865] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
+  [867] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
+  [869] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
+  [871] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
+  [873] = {.entry = {.count = 1, .reusable = true}}, SHIFT(182),
+  [875] = {.entry = {.count = 1, .reusable = false}}, SHIFT(182),
+  [877] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
+  [879] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
+  [881] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
+  [883] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [885] = {.entry = {.count = 1, .reusable = false}}, SHIFT(173),
+  [887] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
+  [889] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
+  [891] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 4, 0, 14),
+  [893] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 4, 0, 14),
+  [895] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [897] = {.entry = {.count = 1, .reusable = false}}, SHIFT(221),
+  [899] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
+  [901] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 8),
+  [903] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 8),
+  [905] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 4, 0, 6),
+  [907] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 4, 0, 6),
+  [909] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [911] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [913] = {.entry = {.count = 1, .reusable = true}}, SHIFT(177),
+  [915] = {.entry = {.count = 1, .reusable = false}}, SHIFT(177),
+  [917] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
+  [919] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
+  [921] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
+  [923] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
+  [925] = {.entry = {.count = 1, .reusable = false}}, SHIFT(189),
+  [927] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
+  [929] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(166),
+  [932] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
+  [934] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
+  [936] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
+  [938] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 2, 0, 6),
+  [940] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 2, 0, 6),
+  [942] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 3, 0, 6),
+  [944] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 3, 0, 6),
+  [946] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_assignment, 5, 0, 14),
+  [948] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_assignment, 5, 0, 14),
+  [950] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [952] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [954] = {.entry = {.count = 1, .reusable = false}}, SHIFT(211),
+  [956] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [958] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
+  [960] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 3, 0, 0),
+  [962] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 3, 0, 0),
+  [964] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0),
+  [966] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
+  [969] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_model_block_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
+  [972] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
+  [974] = {.entry = {.count = 1, .reusable = false}}, SHIFT(203),
+  [976] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
+  [978] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0), SHIFT_REPEAT(203),
+  [981] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0), SHIFT_REPEAT(203),
+  [984] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tail_repeat1, 2, 0, 0),
+  [986] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
+  [988] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
+  [990] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
+  [992] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
+  [994] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
+  [996] = {.entry = {.count = 1, .reusable = false}}, SHIFT(202),
+  [998] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
+  [1000] = {.entry = {.count = 1, .reusable = true}}, SHIFT(80),
+  [1002] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 9),
+  [1004] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 9),
+  [1006] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [1008] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [1010] = {.entry = {.count = 1, .reusable = false}}, SHIFT(210),
+  [1012] = {.entry = {.count = 1, .reusable = true}}, SHIFT(52),
+  [1014] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
+  [1016] = {.entry = {.count = 1, .reusable = false}}, SHIFT(218),
+  [1018] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [1020] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [1022] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
+  [1024] = {.entry = {.count = 1, .reusable = true}}, SHIFT(135),
+  [1026] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
+  [1028] = {.entry = {.count = 1, .reusable = false}}, SHIFT(213),
+  [1030] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [1032] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [1034] = {.entry = {.count = 1, .reusable = false}}, SHIFT(224),
+  [1036] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [1038] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
+  [1040] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
+  [1042] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
+  [1044] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
+  [1046] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [1048] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
+  [1050] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 3, 0, 12),
+  [1052] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 3, 0, 12),
+  [1054] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field_type, 4, 0, 0),
+  [1056] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field_type, 4, 0, 0),
+  [1058] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [1060] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
+  [1062] = {.entry = {.count = 1, .reusable = false}}, SHIFT(234),
+  [1064] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
+  [1066] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
 };
 
 enum ts_external_scanner_symbol_identifiers {
@@ -7246,13 +7836,13 @@ static const bool ts_external_scanner_states[7][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unclosed_object] = true,
   },
   [2] = {
-    [ts_external_token__unclosed_array] = true,
+    [ts_external_token__unclosed_object] = true,
   },
   [3] = {
     [ts_external_token__unclosed_arguments] = true,
   },
   [4] = {
-    [ts_external_token__unclosed_object] = true,
+    [ts_external_token__unclosed_array] = true,
   },
   [5] = {
     [ts_external_token__newline] = true,
