@@ -132,6 +132,18 @@ const Confidence* confidence_in(const DatabaseState& replayed, const Change& cha
   return table == nullptr ? nullptr : &table->confidence;
 }
 
+// The type that the migrations give the column does not exist, as is told where they name it; what
+// the database would make of it, nobody knows.
+bool has_unknown_type(const Analysis& analysis, const Change& change) {
+  const auto* alter = std::get_if<AlterColumn>(&change);
+  if (alter == nullptr) return false;
+  const Table* table = analysis.replayed->tables.find(alter->table);
+  const Column* column = table == nullptr ? nullptr : table->find_column(alter->column);
+  if (column == nullptr || column->type.kind != ColumnType::Kind::unsupported) return false;
+  const ObjectName type{column->type.space, column->type.name};
+  return analysis.history->state.reported.contains({sql::ThingKind::type, type, ""});
+}
+
 // Where the first statement stands that could have created anything.
 std::optional<Location> first_not_understood(const Analysis& analysis) {
   for (const sql::ReplayProblem& problem : analysis.history->problems) {
@@ -203,6 +215,9 @@ void tell_doubts(const CheckContext& context, const Change& change, Finding& fin
   } else if (confidence == nullptr && analysis.history->state.anything_possible) {
     finding.related.push_back({"a migration may do this in SQL that is not understood",
                                first_not_understood(analysis).value_or(finding.location)});
+  } else if (has_unknown_type(analysis, change)) {
+    finding.related.push_back(
+        {"no migration creates this type", sql_of(analysis, change).value_or(finding.location)});
   } else {
     return;
   }
@@ -223,6 +238,25 @@ bool is_unique(const CheckContext& context, const CreateIndex& change) {
   const Table* table = context.analysis.desired->tables.find(change.table);
   const Index* index = table == nullptr ? nullptr : table->find_index(change.index);
   return index != nullptr && index->kind == IndexKind::unique;
+}
+
+void tell_unseen_index(const CheckContext& context, const CreateIndex& change, Finding& finding) {
+  const Table* now = context.analysis.desired->tables.find(change.table);
+  const Table* before = context.analysis.replayed->tables.find(change.table);
+  const Index* missing = now == nullptr ? nullptr : now->find_index(change.index);
+  if (missing == nullptr || before == nullptr) return;
+  const auto unseen = std::ranges::find_if(before->indexes, [&](const Index& index) {
+    // Of an expression some columns are not known.
+    const bool has_all_columns = index.predicate || index.method == IndexMethod::other;
+    return index.outside_diff && has_all_columns &&
+           std::ranges::equal(index.columns, missing->columns, {}, &IndexColumn::name,
+                              &IndexColumn::name);
+  });
+  if (unseen == before->indexes.end()) return;
+  const auto place = locate_in_history(context.analysis, unseen->created);
+  finding.related.push_back({"an index over the same columns that Prisma does not see",
+                             place.value_or(finding.location)});
+  finding.severity = Severity::hint;
 }
 
 bool is_join_table(const CheckContext& context, const CreateTable& change) {

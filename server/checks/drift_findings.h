@@ -31,6 +31,10 @@ bool is_upgrade(const CheckContext& context, const RootCause& root);
 // What is created exists in another form.
 bool replaces_another(const CheckContext& context, const RootCause& root);
 bool is_unique(const CheckContext& context, const CreateIndex& change);
+// Where the migrations create an index over the very columns of a missing one that Prisma cannot
+// see, because it is partial or of a method that the schema has no word for: somebody wrote it on
+// purpose, and the finding is a hint that leads there.
+void tell_unseen_index(const CheckContext& context, const CreateIndex& change, Finding& finding);
 bool is_join_table(const CheckContext& context, const CreateTable& change);
 // The migrations create a view, or what else can be read like a table, of that name.
 bool is_view(const CheckContext& context, const CreateTable& change);

@@ -17,7 +17,8 @@ namespace {
 void run(const CheckContext& context, std::vector<Finding>& findings) {
   for_each_root<CreateIndex>(context, [&](const RootCause& root, const CreateIndex& change) {
     if (replaces_another(context, root) || is_unique(context, change)) return;
-    findings.push_back(drift_finding(context, root));
+    Finding& finding = findings.emplace_back(drift_finding(context, root));
+    tell_unseen_index(context, change, finding);
   });
 }
 
