@@ -8,6 +8,7 @@
 #include "server/analysis/lock_file.h"
 #include "server/analysis/memo_tables.h"
 #include "server/base/executor.h"
+#include "server/drift/change_subject.h"
 #include "server/drift/diff.h"
 #include "server/schema/link.h"
 #include "server/schema/lower.h"
@@ -254,7 +255,7 @@ class Pipeline {
       }
     }
     result_.drift = std::make_shared<const Drift>(
-        result_.no_drift == NoDrift::none ? diff(*result_.replayed, *result_.desired) : Drift{});
+        result_.no_drift == NoDrift::none ? drift_from(result_, *result_.replayed) : Drift{});
   }
 
   MemoTables& memos_;
@@ -266,6 +267,25 @@ class Pipeline {
 };
 
 }  // namespace
+
+Drift drift_from(const Analysis& analysis, const DatabaseState& from) {
+  const Inputs& inputs = *analysis.inputs;
+  Drift drift = diff(from, *analysis.desired);
+  if (inputs.external_tables.empty() && inputs.external_enums.empty()) return drift;
+  const auto is_one = [&](const std::vector<std::string>& names, const ObjectName* object) {
+    if (object == nullptr) return false;
+    const std::string& space =
+        object->space.empty() ? analysis.desired->default_namespace : object->space;
+    return std::ranges::any_of(names, [&](const std::string& name) {
+      return name == display_name(*object) || name == space + "." + object->name;
+    });
+  };
+  std::erase_if(drift.changes, [&](const Change& change) {
+    return is_one(inputs.external_tables, table_of(change)) ||
+           is_one(inputs.external_enums, enum_of(change));
+  });
+  return drift;
+}
 
 std::shared_ptr<MemoTables> make_memo_tables() { return std::make_shared<MemoTables>(); }
 

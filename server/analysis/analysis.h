@@ -96,6 +96,9 @@ std::shared_ptr<MemoTables> make_memo_tables();
 std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,
                                         Executor& executor, std::stop_token stop);
 
+// From another earlier state to the desired one, without what prisma.config leaves to others.
+Drift drift_from(const Analysis& analysis, const DatabaseState& from);
+
 // Where a part of the desired state is declared: for a table the model's name, for a column the
 // field's name, for an index or key the attribute, for an enum's value its name. Where the text
 // that declares it is not the current one (see GoodBlock), the nearest thing that still is.

@@ -25,6 +25,16 @@ bool same_migration(const InputMigration& left, const InputMigration& right) {
          left.unreadable_because == right.unreadable_because;
 }
 
+bool same_base(const std::shared_ptr<const BaseMigrations>& left,
+               const std::shared_ptr<const BaseMigrations>& right) {
+  if (left == right) return true;
+  if (!left || !right || left->branch != right->branch) return false;
+  return std::ranges::equal(left->migrations, right->migrations,
+                            [](const auto& one, const auto& other) {
+                              return one.name == other.name && same_text(one.sql, other.sql);
+                            });
+}
+
 }  // namespace
 
 SharedText make_text(std::string text) {
@@ -34,14 +44,17 @@ SharedText make_text(std::string text) {
 
 bool same_content(const Inputs& left, const Inputs& right) {
   return left.root == right.root && left.kind == right.kind &&
-         left.configuration == right.configuration && left.prisma_version == right.prisma_version &&
+         left.configuration == right.configuration && left.baseline == right.baseline &&
+         left.external_tables == right.external_tables &&
+         left.external_enums == right.external_enums &&
+         left.prisma_version == right.prisma_version &&
          std::ranges::equal(left.schema, right.schema, same_file) &&
          same_optional_file(left.built, right.built) &&
          left.recorded_build == right.recorded_build &&
          left.migrations_folder == right.migrations_folder &&
          left.migrations_unreadable_because == right.migrations_unreadable_because &&
          std::ranges::equal(left.migrations, right.migrations, same_migration) &&
-         same_optional_file(left.lock_file, right.lock_file);
+         same_optional_file(left.lock_file, right.lock_file) && same_base(left.base, right.base);
 }
 
 }  // namespace prisma_drift

@@ -2,6 +2,7 @@
 // first one from disk, the session makes the next ones from edits.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -41,6 +42,21 @@ struct InputMigration {
   std::string unreadable_because;
 };
 
+// The migrations that count as applied somewhere: those of the base branch, as they were where the
+// current branch left it.
+struct BaseMigrations {
+  struct Migration {
+    // The folder's name.
+    std::string name;
+    // Of `migration.sql` in it; never null.
+    SharedText sql;
+  };
+  // As people call it: `main`, `origin/main`.
+  std::string branch;
+  // In the order in which this Prisma applies them.
+  std::vector<Migration> migrations;
+};
+
 struct PrismaVersion {
   std::uint32_t major = 7;
   std::uint32_t minor = 0;
@@ -73,11 +89,24 @@ struct RecordedBuild {
   SharedText built;
 };
 
+// A finding that was there when somebody wrote a baseline: it is not told.
+struct KnownFinding {
+  std::string code;
+  // `users.email`; where it is about no table, the file that it stands in, relative to the project.
+  std::string subject;
+  friend auto operator<=>(const KnownFinding&, const KnownFinding&) = default;
+};
+
 struct Inputs {
   // The project's folder, absolute.
   std::string root;
   LayoutKind kind = LayoutKind::single_file;
   Configuration configuration;
+  // Sorted.
+  std::vector<KnownFinding> baseline;
+  // `tables.external` and `enums.external` of prisma.config: somebody else migrates them.
+  std::vector<std::string> external_tables;
+  std::vector<std::string> external_enums;
   PrismaVersion prisma_version;
 
   // The files that declare the schema, in the order in which Prisma (or the build script) reads
@@ -95,6 +124,8 @@ struct Inputs {
   // In the order in which this Prisma applies them.
   std::vector<InputMigration> migrations;
   std::optional<InputFile> lock_file;
+  // Null where no repository says it, or nobody may ask it.
+  std::shared_ptr<const BaseMigrations> base;
 
   std::shared_ptr<const GoodBlocks> good_blocks;
 };

@@ -39,8 +39,11 @@ struct Check {
 // Every check, in the order of the documentation.
 std::span<const Check> all_checks();
 
-// All findings of a project, after the configuration's severities and ignore patterns and the
-// comments that suppress, sorted by file and range. Pure; empty when stopped.
+// How a baseline names it.
+KnownFinding known_finding(const Inputs& inputs, const Finding& finding);
+
+// All findings of a project, after the configuration's severities and ignore patterns, the baseline
+// and the comments that suppress, sorted by file and range. Pure; empty when stopped.
 std::vector<Finding> run_checks(const Analysis& analysis, std::stop_token stop);
 
 }  // namespace prisma_drift

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "server/checks/outside_schema.h"
 #include "server/schema/places.h"
 #include "server/schema/syntax.h"
 
@@ -96,12 +97,7 @@ const SeverityRule* rule_for_code(const Configuration& configuration, std::strin
 }
 
 bool apply_configuration(const Configuration& configuration, Finding& finding) {
-  const std::string table = display_name(finding.table);
-  if (!table.empty() && std::ranges::any_of(configuration.ignore, [&](const std::string& pattern) {
-        return matches_pattern(pattern, table);
-      })) {
-    return false;
-  }
+  if (!finding.table.name.empty() && is_ignored_table(configuration, finding.table)) return false;
   for (auto rule = configuration.severities.rbegin(); rule != configuration.severities.rend();
        ++rule) {
     if (!applies_to(*rule, finding)) continue;

@@ -7,6 +7,7 @@
 //     firstName String @map("first_name")
 #include "server/checks/registry.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -39,7 +40,22 @@ Names names_of(const Change& dropped, const Change& added) {
     return {"enum", gone == nullptr ? "" : named(gone->enumeration),
             named(enumeration->enumeration)};
   }
+  if (const auto* altered = std::get_if<AlterEnum>(&added)) {
+    return {"value", named(altered->enumeration, altered->removed.front()),
+            named(altered->enumeration, altered->added.front())};
+  }
   return {};
+}
+
+// What is new; for a value of an enum the value itself.
+std::optional<Location> place_of_added(const Analysis& analysis, const Change& added) {
+  const auto* altered = std::get_if<AlterEnum>(&added);
+  if (altered == nullptr) return place_of(analysis, added);
+  const Enum* enumeration = analysis.desired->enums.find(altered->enumeration);
+  const EnumValue* value =
+      enumeration == nullptr ? nullptr : enumeration->find_value(altered->added.front());
+  if (value == nullptr) return place_of(analysis, added);
+  return locate_in_schema(analysis, value->created);
 }
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {
@@ -50,12 +66,14 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
     const Change& added = context.analysis.drift->changes[rename.added];
     const Names names = names_of(dropped, added);
     if (names.dropped.empty()) continue;
-    const auto place = place_of(context.analysis, added);
+    const auto place = place_of_added(context.analysis, added);
     Finding finding =
         finding_at(context, place.value_or(project_place(context.analysis)),
                    names.kind + " " + names.dropped + " is gone and " + names.added +
                        " is like it: if this is a rename, Prisma's migration loses the data");
     name_subject(context, added, finding);
+    if (const auto* altered = std::get_if<AlterEnum>(&added))
+      finding.member = altered->added.front();
     if (const auto sql = sql_of(context.analysis, dropped)) {
       finding.related.push_back({names.dropped + " is created here", *sql});
     }

@@ -46,6 +46,9 @@ std::span<const Check> all_checks() {
       checks::migration_without_sql(),
       checks::migration_provider_mismatch(),
       checks::migration_ambiguous_order(),
+      checks::migration_edited(),
+      checks::migration_deleted(),
+      checks::migration_out_of_order(),
       checks::migration_empty(),
       checks::migrations_unreadable(),
   };

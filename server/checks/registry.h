@@ -51,6 +51,9 @@ Check migration_not_understood();
 Check migration_without_sql();
 Check migration_provider_mismatch();
 Check migration_ambiguous_order();
+Check migration_edited();
+Check migration_deleted();
+Check migration_out_of_order();
 Check migration_empty();
 Check migrations_unreadable();
 

@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "server/checks/check.h"
 #include "server/checks/configured.h"
+#include "server/checks/outside_schema.h"
 #include "server/checks/root_causes.h"
+#include "server/checks/wording.h"
 
 namespace prisma_drift {
 namespace {
@@ -13,6 +17,20 @@ namespace {
 // (no_migration.cpp).
 bool drift_is_told_apart(const Analysis& analysis) {
   return analysis.no_drift == NoDrift::none && !analysis.inputs->migrations.empty();
+}
+
+// It is about a table that no model declares and that is left alone.
+bool is_left_alone(const Analysis& analysis, const Finding& finding) {
+  if (finding.table.name.empty() || analysis.desired->tables.contains(finding.table)) return false;
+  const Table* table = analysis.replayed->tables.find(finding.table);
+  return table != nullptr && is_left_alone(*table);
+}
+
+// It was there when the baseline was written.
+bool is_known(const Analysis& analysis, const Finding& finding) {
+  const std::vector<KnownFinding>& baseline = analysis.inputs->baseline;
+  return !baseline.empty() && finding.source == FindingSource::prisma_drift &&
+         std::ranges::binary_search(baseline, known_finding(*analysis.inputs, finding));
 }
 
 bool comes_before(const Finding& left, const Finding& right) {
@@ -32,6 +50,15 @@ std::string_view source_name(FindingSource source) {
   return "";
 }
 
+KnownFinding known_finding(const Inputs& inputs, const Finding& finding) {
+  if (finding.table.name.empty()) {
+    return {std::string(finding.code), path_from(inputs, finding.location.path)};
+  }
+  std::string subject = display_name(finding.table);
+  if (!finding.member.empty()) subject += "." + finding.member;
+  return {std::string(finding.code), std::move(subject)};
+}
+
 std::vector<Finding> run_checks(const Analysis& analysis, std::stop_token stop) {
   RootCauses causes;
   if (drift_is_told_apart(analysis)) {
@@ -45,7 +72,8 @@ std::vector<Finding> run_checks(const Analysis& analysis, std::stop_token stop) 
   const IgnoreComments comments(analysis);
   std::vector<Finding> told;
   for (Finding& finding : findings) {
-    if (comments.ignore(finding)) continue;
+    if (comments.ignore(finding) || is_left_alone(analysis, finding)) continue;
+    if (is_known(analysis, finding)) continue;
     if (!apply_configuration(analysis.inputs->configuration, finding)) continue;
     told.push_back(std::move(finding));
   }

@@ -1,11 +1,16 @@
 #include "server/cli/check_command.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "server/checks/check.h"
 #include "server/cli/check_output.h"
 #include "server/cli/projects.h"
+#include "server/project/baseline.h"
+#include "server/project/paths.h"
 
 namespace prisma_drift {
 namespace {
@@ -19,6 +24,33 @@ bool is_new(std::set<std::string>& seen, const ProjectLayout& layout) {
   std::string key = layout.root;
   for (const std::string& path : layout.schema_paths) key += '\n' + path;
   return seen.insert(std::move(key)).second;
+}
+
+// Projects in one folder share a file.
+Status write_baselines(Workbench& bench, std::span<const CheckedProject> projects,
+                       const Console& console) {
+  std::map<std::string, std::vector<KnownFinding>> known;
+  for (const CheckedProject& project : projects) {
+    std::vector<KnownFinding>& entries = known[project.layout.root];
+    for (const Finding& finding : project.findings) {
+      if (finding.source != FindingSource::prisma_drift) continue;
+      entries.push_back(known_finding(*project.analysis->inputs, finding));
+    }
+  }
+  for (const auto& [root, entries] : known) {
+    const std::string path = join_path(root, std::string(kBaselineFileName));
+    const Status written = bench.files->write(path, baseline_text(entries));
+    if (!written) return written;
+    console.out() << "wrote " << shown_path(path) << '\n';
+  }
+  return ok();
+}
+
+int finish_baselines(Workbench& bench, std::span<const CheckedProject> projects, bool failed,
+                     const Console& console) {
+  const Status written = write_baselines(bench, projects, console);
+  if (!written) console.complain(written.error().message);
+  return failed || !written ? kCouldNotRun : kClean;
 }
 
 }  // namespace
@@ -44,9 +76,11 @@ int check_command(const CheckOptions& options, const Console& console) {
       for (const ProjectProblem& problem : layout.problems) {
         console.complain(describe(bench, problem));
       }
-      projects.push_back(check_project(bench, std::move(layout)));
+      const auto baseline = options.write_baseline ? Baseline::ignored : Baseline::read;
+      projects.push_back(check_project(bench, std::move(layout), baseline));
     }
   }
+  if (options.write_baseline) return finish_baselines(bench, projects, failed, console);
   switch (options.format) {
     case CheckFormat::text:
       print_as_text(projects, console);
@@ -55,6 +89,7 @@ int check_command(const CheckOptions& options, const Console& console) {
       print_as_json(projects, console);
       break;
   }
+  if (options.statistics) print_statistics(projects, console);
   if (failed) return kCouldNotRun;
   const bool found_any = std::ranges::any_of(projects, [&](const CheckedProject& project) {
     return std::ranges::any_of(project.findings, [&](const Finding& finding) {

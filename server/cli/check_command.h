@@ -18,6 +18,10 @@ struct CheckOptions {
   std::vector<std::string> paths;
   CheckFormat format = CheckFormat::text;
   Severity fail_on = Severity::warning;
+  // Instead of telling the findings, write them down as known.
+  bool write_baseline = false;
+  // Also tell how much of the SQL was understood.
+  bool statistics = false;
   std::optional<PrismaVersion> prisma_version;
 };
 

@@ -3,11 +3,14 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "server/analysis/history.h"
 #include "server/cli/checklist.h"
+#include "server/sql/syntax.h"
 #include "server/text/line_index.h"
 
 namespace prisma_drift {
@@ -204,6 +207,26 @@ void print_as_json(std::span<const CheckedProject> projects, const Console& cons
   const Json document{
       {"version", 1}, {"findings", std::move(sorted)}, {"projects", std::move(names)}};
   console.out() << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print_statistics(std::span<const CheckedProject> projects, const Console& console) {
+  for (const CheckedProject& project : projects) {
+    const Analysis& analysis = *project.analysis;
+    std::size_t statements = 0;
+    for (const auto& file : analysis.migration_files) {
+      if (file != nullptr) statements += file->statements.size();
+    }
+    // A statement of which several parts are not understood counts once.
+    std::set<std::pair<std::uint32_t, std::uint32_t>> unclear;
+    for (const sql::ReplayProblem& problem : analysis.history->problems) {
+      if (problem.kind != sql::ReplayProblem::Kind::not_understood) continue;
+      unclear.emplace(problem.where.document, problem.where.item);
+    }
+    console.note(project.layout.name + ": " + counted(analysis.desired->tables.size(), "table") +
+                 ", " + counted(analysis.inputs->migrations.size(), "migration") + ", " +
+                 counted(statements, "statement") + ", " + std::to_string(unclear.size()) +
+                 " of them not understood");
+  }
 }
 
 }  // namespace prisma_drift

@@ -15,6 +15,10 @@ void print_as_text(std::span<const CheckedProject> projects, const Console& cons
 // Ranges as the language server protocol has them: from 0, columns in UTF-16.
 void print_as_json(std::span<const CheckedProject> projects, const Console& console);
 
+// One line a project, to stderr, so that JSON stays JSON: how many models, migrations and
+// statements there are, and how many of these are not understood.
+void print_statistics(std::span<const CheckedProject> projects, const Console& console);
+
 // What holds where there are no findings. Clean means that a migration creates everything; nobody
 // here knows what was applied.
 std::string state_sentence(const Analysis& analysis);

@@ -62,6 +62,10 @@ void add_check(CommandLine& line, CheckOptions& options) {
                    "The least severe finding that makes the exit status 1 (default: warning)")
       ->transform(CLI::Transformer(severities))
       ->type_name("error|warning|information|hint");
+  command->add_flag("--write-baseline", options.write_baseline,
+                    "Write down what is found now, so that only what is new is told from here on");
+  command->add_flag("--statistics", options.statistics,
+                    "Also tell how much there is, and how much of the SQL is not understood");
   add_prisma_option(*command, options.prisma_version);
   command->callback([&line, &options] {
     if (options.paths.empty()) options.paths = {"."};

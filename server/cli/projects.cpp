@@ -62,9 +62,11 @@ Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string&
                "; name one with --project"};
 }
 
-CheckedProject check_project(Workbench& bench, ProjectLayout layout) {
-  auto inputs = std::make_shared<const Inputs>(read_project(*bench.files, layout, bench.executor));
-  auto analysis = analyse(std::move(inputs), *bench.memos, bench.executor, {});
+CheckedProject check_project(Workbench& bench, ProjectLayout layout, Baseline baseline) {
+  Inputs inputs = read_project(*bench.files, layout, bench.executor, bench.git.get());
+  if (baseline == Baseline::ignored) inputs.baseline.clear();
+  auto analysis =
+      analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos, bench.executor, {});
   std::vector<Finding> findings = run_checks(*analysis, {});
   return {std::move(layout), std::move(analysis), std::move(findings)};
 }

@@ -12,6 +12,7 @@
 #include "server/checks/finding.h"
 #include "server/project/discovery.h"
 #include "server/project/file_system.h"
+#include "server/project/git.h"
 #include "server/project/project_layout.h"
 
 namespace prisma_drift {
@@ -19,6 +20,7 @@ namespace prisma_drift {
 // What every command works with.
 struct Workbench {
   std::unique_ptr<FileSystem> files = make_file_system();
+  std::unique_ptr<Git> git = make_git();
   Executor executor{Executor::default_workers()};
   std::shared_ptr<MemoTables> memos = make_memo_tables();
 };
@@ -46,6 +48,9 @@ std::string describe(const Workbench& bench, const ProjectProblem& problem);
 // `--project DIR`: exactly one project.
 Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string& typed);
 
-CheckedProject check_project(Workbench& bench, ProjectLayout layout);
+// Whether what the baseline names is left out.
+enum class Baseline { read, ignored };
+CheckedProject check_project(Workbench& bench, ProjectLayout layout,
+                             Baseline baseline = Baseline::read);
 
 }  // namespace prisma_drift

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "server/features/file_role.h"
+#include "server/features/history_actions.h"
 #include "server/features/ignore_comment.h"
 #include "server/features/missing_migration.h"
+#include "server/features/rename_actions.h"
 #include "server/features/replay_failure.h"
 #include "server/schema/places.h"
 
@@ -55,8 +57,10 @@ class ActionList {
   }
 
   std::vector<CodeAction> list() {
+    for (const std::size_t position : here_) add_rename_actions(position);
     if (!about_drift_.empty() || first_migration_is_asked_for()) add_migration_actions();
     if (!about_build_.empty()) add_build();
+    for (const std::size_t position : here_) add_history_action(position);
     for (const std::size_t position : here_) add_ignore(position);
     return std::move(actions_);
   }
@@ -144,13 +148,30 @@ class ActionList {
                                                  .only_additions = false}});
   }
 
+  void add_rename_actions(std::size_t position) {
+    for (CodeAction& action : rename_actions(analysis_, request_.findings[position], facts_)) {
+      action.findings = {position};
+      actions_.push_back(std::move(action));
+    }
+  }
+
+  void add_history_action(std::size_t position) {
+    auto action = history_action(analysis_, request_.findings[position], facts_);
+    if (!action) return;
+    action->findings = {position};
+    actions_.push_back(*std::move(action));
+  }
+
   void add_ignore(std::size_t position) {
     const Finding& finding = request_.findings[position];
     auto edit = ignore_comment(analysis_, finding);
     if (!edit) return;
     // One comment serves all findings of a code on its line.
     for (CodeAction& other : actions_) {
-      if (other.kind != ActionKind::quick_fix || other.edit->edits[0].edits[0] != *edit) continue;
+      if (other.kind != ActionKind::quick_fix || other.edit->edits.empty() ||
+          other.edit->edits[0].edits[0] != *edit) {
+        continue;
+      }
       other.findings.push_back(position);
       return;
     }

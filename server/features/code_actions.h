@@ -35,11 +35,12 @@ struct ProjectFacts {
   bool may_run_commands = true;
   // The client can create files with an edit; else the migration is written by a command.
   bool may_create_files = true;
+  bool may_rename_files = true;
 };
 
 // None is ever applied without being chosen: not on saving, not with others.
 enum class ActionKind : std::uint8_t {
-  // Changes the text at the finding only.
+  // Changes what the finding is about, and nothing else.
   quick_fix,
   // Runs commands, or writes a migration.
   migration,

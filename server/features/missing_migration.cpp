@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <utility>
-#include <variant>
 
-#include "server/checks/configured.h"
+#include "server/checks/outside_schema.h"
 #include "server/database/dialect.h"
-#include "server/drift/diff.h"
+#include "server/drift/apply_rename.h"
 #include "server/drift/migration_name.h"
 #include "server/drift/script.h"
 #include "server/features/drops.h"
@@ -16,26 +15,6 @@
 
 namespace prisma_drift {
 namespace {
-
-template <typename T>
-concept AboutTable = requires(const T& change) {
-  change.table;
-};
-
-// Whether it is about a table that the configuration says is outside the schema on purpose.
-bool is_ignored(const Change& change, const Configuration& configuration) {
-  return std::visit(
-      [&]<typename T>(const T& it) {
-        if constexpr (AboutTable<T>) {
-          const std::string table = display_name(it.table);
-          return std::ranges::any_of(configuration.ignore, [&](const std::string& pattern) {
-            return matches_pattern(pattern, table);
-          });
-        }
-        return false;
-      },
-      change);
-}
 
 // The state that the missing migration starts from, and what it has to do; nothing when there is
 // nothing to compare.
@@ -50,7 +29,7 @@ std::optional<Comparison> comparison(const Analysis& analysis) {
       return Comparison{analysis.replayed, analysis.drift};
     case NoDrift::no_migrations_folder: {
       auto empty = std::make_shared<const DatabaseState>(empty_state(analysis.dialect));
-      auto drift = std::make_shared<const Drift>(diff(*empty, *analysis.desired));
+      auto drift = std::make_shared<const Drift>(drift_from(analysis, *empty));
       return Comparison{std::move(empty), std::move(drift)};
     }
     case NoDrift::migrations_unreadable:
@@ -185,10 +164,7 @@ std::optional<MissingMigration> missing_migration(const Analysis& analysis, Migr
   const DatabaseState& to = *analysis.desired;
   MissingMigration result;
   result.from = compared->from;
-  result.drift = *compared->drift;
-  std::erase_if(result.drift.changes, [&](const Change& change) {
-    return is_ignored(change, analysis.inputs->configuration);
-  });
+  result.drift = without_outside(*compared->drift, analysis.inputs->configuration, from);
   // A block that cannot be read looks like one that was removed.
   if (scope == MigrationScope::only_additions || analysis.has_unreadable_blocks) {
     result.drift = only_additions(result.drift, from, to);
@@ -198,6 +174,26 @@ std::optional<MissingMigration> missing_migration(const Analysis& analysis, Migr
   result.sql = loss_comment(result.losses) + migration_script(result.drift, from, to);
   result.suggested_name = name_for(analysis, result.drift, from);
   result.drops = describe_drops(result.drift);
+  return result;
+}
+
+std::optional<MissingMigration> migration_with_rename(const Analysis& analysis,
+                                                      const PossibleRename& rename) {
+  // A block that cannot be read looks like one that was removed.
+  if (analysis.no_drift != NoDrift::none || analysis.has_unreadable_blocks) return std::nullopt;
+  const DatabaseState& from = *analysis.replayed;
+  const DatabaseState& to = *analysis.desired;
+  std::optional<AppliedRename> applied = apply_rename(rename, *analysis.drift, from, to);
+  if (!applied) return std::nullopt;
+  MissingMigration result;
+  result.suggested_name = name_for(analysis, *analysis.drift, from);
+  result.drift = without_outside(drift_from(analysis, applied->state),
+                                 analysis.inputs->configuration, applied->state);
+  result.losses = data_loss(result.drift, applied->state, to);
+  const std::string rest = migration_script(result.drift, applied->state, to);
+  result.sql = loss_comment(result.losses) + applied->sql + (rest.empty() ? "" : "\n" + rest);
+  result.drops = describe_drops(result.drift);
+  result.from = std::make_shared<const DatabaseState>(std::move(applied->state));
   return result;
 }
 

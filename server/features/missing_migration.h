@@ -39,6 +39,11 @@ struct MissingMigration {
 // configuration ignores; while a block cannot be read, everything is only additions.
 std::optional<MissingMigration> missing_migration(const Analysis& analysis, MigrationScope scope);
 
+// The same, where one possible rename is made one: first the rename, then what is left to do, which
+// is everything else that is missing. Nothing where this database cannot rename such a thing.
+std::optional<MissingMigration> migration_with_rename(const Analysis& analysis,
+                                                      const PossibleRename& rename);
+
 // What *Show the missing migration* shows: the SQL, or a comment that says why there is none.
 std::string missing_migration_preview(const Analysis& analysis);
 

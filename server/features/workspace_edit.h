@@ -20,9 +20,15 @@ struct FileEdits {
   std::vector<TextEdit> edits;
 };
 
-// New files never replace one that is there.
+struct RenamedFolder {
+  std::string from;
+  std::string to;
+};
+
+// New files and folders never replace one that is there.
 struct WorkspaceEdit {
   std::vector<NewFile> new_files;
+  std::vector<RenamedFolder> renames;
   std::vector<FileEdits> edits;
 };
 

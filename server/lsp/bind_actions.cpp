@@ -62,7 +62,8 @@ ProjectFacts project_facts(const Project& project, const ServerContext& context)
           .build_script = layout.build_script ? layout.build_script->name : std::string(),
           .migrate_dev_may_offer_reset = migrate_dev_may_offer_reset(layout.prisma_version),
           .may_run_commands = context.client.trusted,
-          .may_create_files = context.client.creates_files && context.client.code_action_literals};
+          .may_create_files = context.client.creates_files && context.client.code_action_literals,
+          .may_rename_files = context.client.renames_files};
 }
 
 void bind_actions(ServerContext& context) {

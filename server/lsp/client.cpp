@@ -67,6 +67,8 @@ ClientFacts client_facts(const lsp::InitializeParams& params) {
   facts.document_changes = can.workspace.workspace_edit.document_changes;
   facts.creates_files = facts.document_changes &&
                         contains(can.workspace.workspace_edit.resource_operations, "create");
+  facts.renames_files = facts.document_changes &&
+                        contains(can.workspace.workspace_edit.resource_operations, "rename");
   facts.progress = can.window.work_done_progress;
   facts.shows_documents = can.window.show_document.support;
   facts.registers_watchers = can.workspace.did_change_watched_files.dynamic_registration;

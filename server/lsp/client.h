@@ -21,6 +21,7 @@ struct ClientFacts {
   bool code_action_literals = false;
   bool document_changes = false;
   bool creates_files = false;
+  bool renames_files = false;
   bool progress = false;
   bool shows_documents = false;
   bool registers_watchers = false;

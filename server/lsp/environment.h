@@ -8,6 +8,7 @@
 
 #include "server/base/executor.h"
 #include "server/project/file_system.h"
+#include "server/project/git.h"
 #include "server/project/process_runner.h"
 #include "server/project/watcher.h"
 
@@ -24,6 +25,8 @@ struct Environment {
   FileSystem& files;
   Executor& executor;
   ProcessRunner& processes;
+  // Asked on the pool, and only in a workspace that is trusted.
+  const Git& git;
   // Runs it on the I/O thread, not before returning. Thread-safe; all else here belongs to the I/O
   // thread.
   std::function<void(std::function<void()>)> post;

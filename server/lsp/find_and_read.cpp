@@ -55,7 +55,7 @@ FoundProjects find_and_read(const FileSystem& files, Executor& executor,
   FoundProjects found;
   found.problems = std::move(search.problems);
   for (ProjectLayout& layout : search.layouts) {
-    Inputs inputs = read_project(files, layout, executor);
+    Inputs inputs = read_project(files, layout, executor, workspace.git);
     found.projects.push_back({std::move(layout), std::move(inputs)});
   }
   return found;

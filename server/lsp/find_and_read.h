@@ -8,6 +8,7 @@
 #include "server/analysis/inputs.h"
 #include "server/base/executor.h"
 #include "server/project/file_system.h"
+#include "server/project/git.h"
 #include "server/project/project_layout.h"
 
 namespace prisma_drift {
@@ -30,6 +31,8 @@ struct Workspace {
   std::vector<std::string> documents;
   // Of the editor.
   Configuration settings;
+  // Null where nobody may ask it.
+  const Git* git = nullptr;
 };
 
 // Everything in the folders, and the projects of open documents outside of them.

@@ -124,6 +124,7 @@ struct LspServer::Parts {
     connection.on<lsp::methods::Initialize>(
         [this](const lsp::InitializeParams& params, lsp::Reply<lsp::InitializeResult> reply) {
           context.client = client_facts(params);
+          context.session.set_trusted(context.client.trusted);
           reply({.capabilities = server_capabilities(context.client),
                  .server_info = lsp::PeerInfo{.name = "prisma-drift", .version = kVersion}});
           if (context.client.process) {

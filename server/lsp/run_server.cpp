@@ -157,11 +157,12 @@ std::optional<Arguments> parse(int argc, char** argv) {
 }
 
 Environment make_environment(asio::io_context& io, FileSystem& files, Executor& executor,
-                             ProcessRunner& processes) {
+                             ProcessRunner& processes, const Git& git) {
   return {
       .files = files,
       .executor = executor,
       .processes = processes,
+      .git = git,
       .post = [&io](std::function<void()> task) { asio::post(io, std::move(task)); },
       .after =
           [&io](std::chrono::milliseconds delay, std::function<void()> call) {
@@ -227,11 +228,12 @@ int serve(const Arguments& arguments) {
   };
   const std::unique_ptr<FileSystem> files = make_file_system();
   const std::unique_ptr<ProcessRunner> processes = make_process_runner(io);
+  const std::unique_ptr<Git> git = make_git();
   // Tasks on the pool use the environment, so the pool ends before it does; and they must not be
   // left with a server that is half gone, so the server ends first.
   std::optional<Environment> environment;
   Executor executor(Executor::default_workers());
-  environment.emplace(make_environment(io, *files, executor, *processes));
+  environment.emplace(make_environment(io, *files, executor, *processes, *git));
   LspServer server(transport, *environment, end);
   const LogToClient log_to_client(io, server);
   std::unique_ptr<Timer> client_watch;

@@ -140,7 +140,7 @@ bool Session::has(const Project& project) const {
 void Session::rediscover() {
   const std::uint64_t reading = ++readings_;
   latest_discovery_ = reading;
-  Workspace workspace{.folders = folders_, .documents = {}, .settings = settings_};
+  Workspace workspace{.folders = folders_, .documents = {}, .settings = settings_, .git = git()};
   for (const auto& [path, document] : documents_.all()) workspace.documents.push_back(path);
   environment_.executor.post(
       [&environment = environment_, self = self_, workspace = std::move(workspace), reading] {
@@ -242,10 +242,10 @@ void Session::start_reading(const std::shared_ptr<Project>& project) {
   project->is_reading = true;
   project->read_again = false;
   environment_.executor.post([&environment = environment_, self = self_, project,
-                              layout = project->layout, reading = ++readings_,
+                              layout = project->layout, reading = ++readings_, git = git(),
                               done = std::exchange(project->after_reading, {})] {
-    auto inputs =
-        std::make_shared<Inputs>(read_project(environment.files, layout, environment.executor));
+    auto inputs = std::make_shared<Inputs>(
+        read_project(environment.files, layout, environment.executor, git));
     environment.post([self, project, inputs, reading, done] {
       Session* session = *self;
       if (session == nullptr) return;

@@ -82,6 +82,8 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
+  // Whether the person has vouched for the workspace; to be said before anything is read in it.
+  void set_trusted(bool trusted) { trusted_ = trusted; }
   // Absolute. Finds the projects in them.
   void set_folders(std::vector<std::string> folders);
   const std::vector<std::string>& folders() const { return folders_; }
@@ -143,6 +145,10 @@ class Session {
   std::unique_ptr<Watcher> watcher_;
   std::vector<std::string> watched_;
 
+  // Null where nobody may ask it.
+  const Git* git() const { return trusted_ ? &environment_.git : nullptr; }
+
+  bool trusted_ = false;
   std::vector<std::string> folders_;
   Configuration settings_;
   Documents documents_;

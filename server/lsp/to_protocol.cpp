@@ -167,6 +167,12 @@ lsp::WorkspaceEdit to_protocol(const WorkspaceEdit& edit, ProtocolPlaces& places
     result.document_changes->push_back(creation_of(file));
     result.document_changes->push_back(text_of(file));
   }
+  for (const RenamedFolder& folder : edit.renames) {
+    result.document_changes->push_back(
+        lsp::RenameFile{.old_uri = lsp::uri_of_path(folder.from),
+                        .new_uri = lsp::uri_of_path(folder.to),
+                        .options = lsp::CreateFileOptions{.overwrite = false}});
+  }
   for (const FileEdits& file : edit.edits) {
     result.document_changes->push_back(lsp::TextDocumentEdit{
         .text_document = {.uri = lsp::uri_of_path(file.path)}, .edits = edits_of(file, places)});

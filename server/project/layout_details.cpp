@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "server/project/baseline.h"
 #include "server/project/configuration_reader.h"
 #include "server/project/modules.h"
 #include "server/project/paths.h"
@@ -389,6 +390,7 @@ class Completer {
       consulted.insert(join_path(layout_.root, name));
     }
     for (const PackageJson* const package : packages_above()) consulted.insert(package->path);
+    consulted.insert(join_path(layout_.root, std::string(kBaselineFileName)));
     if (layout_.prisma_config) consulted.insert(*layout_.prisma_config);
     if (layout_.configuration_file) consulted.insert(*layout_.configuration_file);
     if (!layout_.prisma_version.read_from.empty()) {

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "server/project/base_migrations.h"
+#include "server/project/baseline.h"
 #include "server/project/paths.h"
 #include "server/project/schema_outline.h"
 #include "server/project/walk.h"
@@ -133,12 +135,18 @@ void read_migrations(const FileSystem& files, const ProjectLayout& layout, Execu
 
 }  // namespace
 
-Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Executor& executor) {
+Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Executor& executor,
+                    const Git* git) {
   Inputs inputs;
   inputs.root = layout.root;
   inputs.kind = layout.kind;
   inputs.configuration = layout.configuration;
   inputs.prisma_version = layout.prisma_version;
+  inputs.external_tables = layout.external_tables;
+  inputs.external_enums = layout.external_enums;
+  if (const auto baseline = files.read(join_path(layout.root, std::string(kBaselineFileName)))) {
+    inputs.baseline = read_baseline(*baseline);
+  }
 
   const std::vector<std::string> paths = schema_files(files, layout);
   inputs.schema.resize(paths.size());
@@ -153,6 +161,7 @@ Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Execut
     if (inputs.built->text) sort_as_built(inputs.schema, inputs.built->text->text);
   }
   read_migrations(files, layout, executor, inputs);
+  if (git != nullptr) inputs.base = read_base_migrations(*git, inputs);
   return inputs;
 }
 

@@ -8,13 +8,15 @@
 #include "server/analysis/inputs.h"
 #include "server/base/executor.h"
 #include "server/project/file_system.h"
+#include "server/project/git.h"
 #include "server/project/project_layout.h"
 
 namespace prisma_drift {
 
 // The first `Inputs` of a project. What cannot be read is left out or said in its place, never an
-// error. `executor` reads files in parallel.
-Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Executor& executor);
+// error. `executor` reads files in parallel. `git` is null where nobody may ask it.
+Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Executor& executor,
+                    const Git* git = nullptr);
 
 // The schema's files in the order in which Prisma and build scripts read them: by the bytes of each
 // part of the path, folders and files mixed, links followed once.

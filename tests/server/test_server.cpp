@@ -125,6 +125,7 @@ TestServer::TestServer(NotInitialized, std::map<std::string, std::string> initia
       .files = files,
       .executor = *executor_,
       .processes = *processes_,
+      .git = git_,
       .post = [this](std::function<void()> task) { post(std::move(task)); },
       .after =
           [this](std::chrono::milliseconds delay, std::function<void()> call) {

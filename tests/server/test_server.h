@@ -151,6 +151,14 @@ class TestServer : private lsp::TransportReceiver {
   std::chrono::steady_clock::time_point now_{std::chrono::hours(1)};
   Watcher::OnChange on_change_;
 
+  // There is no repository.
+  struct NoGit : Git {
+    Result<std::string> ask(const std::string&, const std::vector<std::string>&,
+                            const std::string&) const override {
+      return Error{"no repository"};
+    }
+  };
+  NoGit git_;
   std::unique_ptr<ProcessRunner> processes_;
   std::unique_ptr<lsp::MemoryTransport> server_end_;
   std::unique_ptr<lsp::MemoryTransport> client_;

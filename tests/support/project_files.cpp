@@ -112,6 +112,19 @@ std::shared_ptr<const RecordedBuild> recorded_build(const ProjectFiles& files) {
   return std::make_shared<const RecordedBuild>(std::move(build));
 }
 
+std::shared_ptr<const BaseMigrations> base_migrations(const ProjectFiles& files,
+                                                      const PrismaVersion& version) {
+  if (files.base.empty()) return nullptr;
+  BaseMigrations base;
+  base.branch = "main";
+  std::set<std::string> names;
+  for (const auto& [name, sql] : files.base) names.insert(name);
+  for (const std::string& name : in_order(names, version)) {
+    base.migrations.push_back({name, make_text(files.base.at(name))});
+  }
+  return std::make_shared<const BaseMigrations>(std::move(base));
+}
+
 }  // namespace
 
 Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> good_blocks) {
@@ -119,6 +132,8 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
   inputs.root = kRoot;
   inputs.kind = layout_of(files);
   inputs.configuration = files.configuration;
+  inputs.baseline = files.baseline;
+  inputs.external_tables = files.external_tables;
   inputs.good_blocks = std::move(good_blocks);
   if (const auto& version = files.configuration.prisma_version) {
     inputs.prisma_version = parse_version(*version).value_or(PrismaVersion{});
@@ -130,6 +145,7 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
     inputs.built = input_file(files, std::string(kSchemaFile));
     inputs.recorded_build = recorded_build(files);
   }
+  inputs.base = base_migrations(files, inputs.prisma_version);
   if (!has_migrations_folder(files)) return inputs;
   inputs.migrations_folder = absolute(kMigrations);
   const auto why = files.unreadable.find(std::string(kMigrations));

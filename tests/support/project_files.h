@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "server/analysis/inputs.h"
 
@@ -24,7 +25,11 @@ struct ProjectFiles {
   std::map<std::string, std::string> unreadable;
   // What the last build read and wrote, by path; empty when no build was seen.
   std::map<std::string, std::string> last_build;
+  // What `main` has: names of migrations, and their SQL; empty when no base is known.
+  std::map<std::string, std::string> base;
   Configuration configuration;
+  std::vector<KnownFinding> baseline;
+  std::vector<std::string> external_tables;
 };
 
 Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> good_blocks);

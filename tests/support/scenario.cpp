@@ -116,6 +116,12 @@ class Parser {
       first().unreadable[heading.words[1]] = trimmed(it.body);
     } else if (heading.begins_with({"last", "build"}) && heading.words.size() == 3) {
       first().last_build[heading.words[2]] = it.body;
+    } else if (heading.begins_with({"base"}) && heading.words.size() == 2) {
+      first().base[heading.words[1]] = it.body;
+    } else if (heading.begins_with({"baseline"})) {
+      read_baseline(it.body);
+    } else if (heading.begins_with({"external", "tables"})) {
+      first().external_tables = lines_of(it.body);
     } else if (heading.begins_with({"expect"})) {
       read_expectation(heading, section);
     } else if (heading.begins_with({"edit"}) || heading.begins_with({"change"}) ||
@@ -136,6 +142,14 @@ class Parser {
       mistake("settings: " + problem.message);
     }
     first().configuration = std::move(read.configuration);
+  }
+
+  void read_baseline(const std::string& body) {
+    for (const std::string& line : lines_of(body)) {
+      const std::size_t space = std::min(line.find(' '), line.size() - 1);
+      first().baseline.push_back({line.substr(0, space), line.substr(space + 1)});
+    }
+    std::ranges::sort(first().baseline);
   }
 
   void read_file(const Heading& heading, std::size_t section) {

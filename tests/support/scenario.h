@@ -5,6 +5,9 @@
 //   === folder prisma/migrations/2_x ===        a folder with nothing in it
 //   === unreadable prisma/migrations ===        the body says why
 //   === last build prisma/schema.prisma ===     what the last build read or wrote
+//   === base 1_init ===                         the SQL of that migration on the branch `main`
+//   === baseline ===                            lines `code subject`: findings that are known
+//   === external tables ===                     as prisma.config names them, one a line
 //   === settings ===                            the text of a .prisma-drift.json
 //   === edit 1 prisma/schema.prisma ===         a new text; steps count from 1
 //   === change 1 prisma/schema.prisma ===       lines `- old` and `+ new`; without old ones: append

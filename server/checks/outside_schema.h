@@ -1,0 +1,22 @@
+// Tables that are in the database on purpose and in the schema not: nothing is told about them, and
+// no migration that we write drops them.
+#pragma once
+
+#include "server/analysis/configuration.h"
+#include "server/database/database_state.h"
+#include "server/drift/drift.h"
+
+namespace prisma_drift {
+
+// A pattern of the configuration names it.
+bool is_ignored_table(const Configuration& configuration, const ObjectName& table);
+
+// No model declares it, and nobody will: another tool keeps its books in it, or it is a copy of
+// rows that somebody made before a change.
+bool is_left_alone(const Table& table);
+
+// What is left without changes of such tables, and of enums that one of them goes on using. `drift`
+// begins at `from`.
+Drift without_outside(Drift drift, const Configuration& configuration, const DatabaseState& from);
+
+}  // namespace prisma_drift
