@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "server/analysis/history.h"
 #include "server/checks/configured.h"
@@ -132,6 +134,20 @@ const Confidence* confidence_in(const DatabaseState& replayed, const Change& cha
   return table == nullptr ? nullptr : &table->confidence;
 }
 
+// An index that Prisma does not see, over the columns of one that it wants. Behind them stand those
+// that only the predicate names. Of an expression some columns are not known.
+bool is_unseen_form(const Index& index, const Index& wanted) {
+  const bool has_all_columns = index.predicate || index.method == IndexMethod::other;
+  const std::size_t count = wanted.columns.size();
+  if (!index.outside_diff || !has_all_columns || index.columns.size() < count) return false;
+  const std::span<const IndexColumn> columns(index.columns);
+  return std::ranges::equal(columns.first(count), wanted.columns, {}, &IndexColumn::name,
+                            &IndexColumn::name) &&
+         std::ranges::all_of(columns.subspan(count), [&](const IndexColumn& column) {
+           return index.predicate && index.predicate->find(column.name) != std::string::npos;
+         });
+}
+
 // The type that the migrations give the column does not exist, as is told where they name it; what
 // the database would make of it, nobody knows.
 bool has_unknown_type(const Analysis& analysis, const Change& change) {
@@ -245,13 +261,8 @@ void tell_unseen_index(const CheckContext& context, const CreateIndex& change, F
   const Table* before = context.analysis.replayed->tables.find(change.table);
   const Index* missing = now == nullptr ? nullptr : now->find_index(change.index);
   if (missing == nullptr || before == nullptr) return;
-  const auto unseen = std::ranges::find_if(before->indexes, [&](const Index& index) {
-    // Of an expression some columns are not known.
-    const bool has_all_columns = index.predicate || index.method == IndexMethod::other;
-    return index.outside_diff && has_all_columns &&
-           std::ranges::equal(index.columns, missing->columns, {}, &IndexColumn::name,
-                              &IndexColumn::name);
-  });
+  const auto unseen = std::ranges::find_if(
+      before->indexes, [&](const Index& index) { return is_unseen_form(index, *missing); });
   if (unseen == before->indexes.end()) return;
   const auto place = locate_in_history(context.analysis, unseen->created);
   finding.related.push_back({"an index over the same columns that Prisma does not see",

@@ -148,6 +148,12 @@ Json json_finding(const Finding& finding, const std::string& project, Places& pl
   return entry;
 }
 
+// The sentence of a project without findings. What a baseline hides is still there.
+std::string quiet_sentence(const Analysis& analysis) {
+  return analysis.inputs->baseline.empty() ? state_sentence(analysis)
+                                           : "nothing that the baseline does not know";
+}
+
 }  // namespace
 
 std::string state_sentence(const Analysis& analysis) {
@@ -183,7 +189,7 @@ void print_as_text(std::span<const CheckedProject> projects, const Console& cons
     const std::string name = shown_path(project.layout.root) + " (" + project.layout.name + ")";
     const std::string summary = summary_of(project);
     console.out() << (project.findings.empty() ? "" : "\n") << name << ": "
-                  << (summary.empty() ? state_sentence(*project.analysis) : summary) << '\n';
+                  << (summary.empty() ? quiet_sentence(*project.analysis) : summary) << '\n';
     if (!project.findings.empty()) print_checklist(project, console);
   }
 }
