@@ -138,7 +138,7 @@ module.exports = grammar({
     // MySQL: what the column gets when its row changes.
     on_update_value: ($) => seq(keywords('ON UPDATE'), $.default_expression),
     _comment_text: ($) => seq(keyword('COMMENT'), optional('='), $.string),
-    _visibility: () => choice(keyword('VISIBLE'), keyword('INVISIBLE')),
+    _visibility: () => choice(keyword('VISIBLE'), keyword('INVISIBLE'), keywords('NOT VISIBLE')),
     _constraint_name: ($) =>
       seq(keyword('CONSTRAINT'), field('constraint', $.constraint_name)),
     constraint_name: ($) => $._identifier,
@@ -296,7 +296,8 @@ module.exports = grammar({
         seq(keywords('USING INDEX TABLESPACE'), $._identifier),
       ),
     _filegroup: ($) => seq(keyword('ON'), $._identifier),
-    include: ($) => seq(keyword('INCLUDE'), $.columns),
+    // STORING is CockroachDB's word.
+    include: ($) => seq(choice(keyword('INCLUDE'), keyword('STORING')), $.columns),
     _nulls: ($) =>
       seq(keyword('NULLS'), choice(keyword('DISTINCT'), alias(keywords('NOT DISTINCT'), $.nulls_not_distinct))),
 
@@ -324,6 +325,7 @@ module.exports = grammar({
         $.drop_constraint,
         $.drop_primary_key,
         $.drop_index,
+        $.alter_primary_key,
         $.alter_column,
         $.modify_column,
         $.change_column,
@@ -385,6 +387,12 @@ module.exports = grammar({
     _behaviour: ($) => choice($.cascade, $.restrict),
     cascade: () => keyword('CASCADE'),
     restrict: () => keyword('RESTRICT'),
+    alter_primary_key: ($) =>
+      seq(
+        keywords('ALTER PRIMARY KEY USING COLUMNS'),
+        $.index_elements,
+        optional(seq($.using, optional(seq(keyword('WITH'), $.group)))),
+      ),
     alter_column: ($) =>
       seq(
         keyword('ALTER'),
@@ -441,7 +449,7 @@ module.exports = grammar({
     create_index: ($) =>
       seq(
         keyword('CREATE'),
-        optional(choice(alias(keyword('UNIQUE'), $.unique), $.fulltext, $.spatial)),
+        optional(choice(alias(keyword('UNIQUE'), $.unique), $.fulltext, $.spatial, $.inverted)),
         optional($._clustering),
         keyword('INDEX'),
         optional(keyword('CONCURRENTLY')),
@@ -465,6 +473,7 @@ module.exports = grammar({
       ),
     fulltext: () => keyword('FULLTEXT'),
     spatial: () => keyword('SPATIAL'),
+    inverted: () => keyword('INVERTED'),
     using: ($) => seq(keyword('USING'), $._identifier),
     where: ($) => seq(keyword('WHERE'), $.expression),
     index_elements: ($) => seq('(', list_of($.index_element), ')'),
@@ -608,7 +617,7 @@ module.exports = grammar({
         ),
         optional(keyword('CONCURRENTLY')),
         optional($.if_exists),
-        list_of(field('name', $.name)),
+        list_of(seq(optional(seq(field('table', alias($.name, $.index_table)), '@')), field('name', $.name))),
         optional(seq(keyword('ON'), field('table', $.name))),
         repeat($._online_option),
         optional($._behaviour),

@@ -101,6 +101,9 @@ class StatementMentions {
     tell_rename(table_subject(table_), table_subject({space(it.to), table_.name}), table_range_,
                 range(action_->part));
   }
+  void operator()(const sql::SetPrimaryKey& it) {
+    tell_elements(table_, it.elements, range(action_->part));
+  }
   void operator()(const sql::AttachPartition& it) { tell_table(it.partition); }
   void operator()(const sql::DetachPartition& it) { tell_table(it.partition); }
   void operator()(const sql::HarmlessAction& it) {

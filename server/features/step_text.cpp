@@ -96,6 +96,7 @@ class ActionText {
   }
   std::string operator()(const sql::RenameTable&) const { return {}; }
   std::string operator()(const sql::SetTableSchema&) const { return {}; }
+  std::string operator()(const sql::SetPrimaryKey&) const { return "changes the primary key"; }
   std::string operator()(const sql::AttachPartition& it) const {
     return "takes " + in_backquotes(it.partition.name) + " as a partition";
   }

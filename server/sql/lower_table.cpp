@@ -36,6 +36,15 @@ void lower_rest(const LoweringContext& context, Node rest, CreateTable& table) {
   }
 }
 
+// CockroachDB: FAMILY "name" (a, b) says which columns are stored together. FAMILY is no reserved
+// word, so it reads as a column of an odd type.
+bool is_family(const LoweringContext& context, Node column) {
+  if (context.dialect != Dialect::cockroachdb) return false;
+  const Node type = column.child(NodeKind::type_);
+  return equal_ignoring_case(column.first().text(), "FAMILY") &&
+         (!type || type.text().ends_with(')'));
+}
+
 TableAction lower_add_column(const LoweringContext& context, Node action) {
   AddColumn add;
   add.if_not_exists = action.has(NodeKind::if_not_exists_);
@@ -88,8 +97,9 @@ TableAction lower_alter_column(const LoweringContext& context, Node action) {
 TableAction lower_other(Node action, Dialect dialect) {
   const Tokens tokens(action.text(), dialect);
   static constexpr std::string_view kHarmless[] = {
-      "ENABLE",   "DISABLE", "FORCE", "NO",  "OWNER", "CLUSTER", "SET",     "RESET", "REPLICA",
-      "VALIDATE", "INHERIT", "OF",    "NOT", "CHECK", "NOCHECK", "REBUILD", "SWITCH"};
+      "ENABLE",  "DISABLE", "FORCE",    "NO",      "OWNER",   "CLUSTER", "SET",
+      "RESET",   "REPLICA", "VALIDATE", "INHERIT", "OF",      "NOT",     "CHECK",
+      "NOCHECK", "REBUILD", "SWITCH",   "SPLIT",   "UNSPLIT", "SCATTER", "CONFIGURE"};
   if (is_one_of(tokens.text(0), kHarmless)) return {HarmlessAction{}};
   return {OtherAction{}};
 }
@@ -165,6 +175,8 @@ TableAction lower_action(const LoweringContext& context, Node action) {
                                context.child_name(action, Field::to_)}};
     case NodeKind::set_schema_:
       return {SetTableSchema{context.child_name(action, Field::to_)}};
+    case NodeKind::alter_primary_key_:
+      return {SetPrimaryKey{lower_elements(context, action.child(NodeKind::index_elements_))}};
     case NodeKind::attach_partition_:
       return {AttachPartition{context.qualified(action.child(NodeKind::name_))}};
     case NodeKind::detach_partition_:
@@ -209,6 +221,7 @@ CreateTable lower_create_table(const LoweringContext& context, Node statement) {
         table.temporary = true;
         break;
       case NodeKind::column_:
+        if (is_family(context, node)) break;
         table.columns.push_back(lower_column(context, node));
         break;
       case NodeKind::table_constraint_:
@@ -272,7 +285,9 @@ CreateIndex lower_create_index(const LoweringContext& context, Node statement) {
   index.unique = statement.has(NodeKind::unique_);
   index.nulls_not_distinct = statement.has(NodeKind::nulls_not_distinct_);
   index.clustered = statement.has(NodeKind::clustered_);
-  if (const Node method = statement.child(NodeKind::using_)) {
+  if (statement.has(NodeKind::inverted_)) {
+    index.method = "inverted";
+  } else if (const Node method = statement.child(NodeKind::using_)) {
     index.method = context.name(method.first());
   }
   if (const Node elements = statement.child(NodeKind::index_elements_)) {

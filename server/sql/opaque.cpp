@@ -26,6 +26,7 @@ class Beginning {
 // Behind CREATE, ALTER or DROP: words that say more about the thing, and things we do not hold.
 constexpr std::string_view kModifiers[] = {"OR", "REPLACE", "TEMP", "TEMPORARY", "GLOBAL", "LOCAL",
                                            "UNLOGGED", "UNIQUE", "RECURSIVE", "MATERIALIZED",
+                                           "INVERTED",
                                            // SQL Server: CREATE OR ALTER, CREATE CLUSTERED INDEX.
                                            "ALTER", "CLUSTERED", "NONCLUSTERED"};
 constexpr std::string_view kModelled[] = {"TABLE",  "INDEX", "TYPE",      "DOMAIN",
@@ -43,7 +44,8 @@ constexpr std::string_view kDataOrSettings[] = {
     "COMMENT", "ANALYZE", "ANALYSE", "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "NOTIFY",
     "LISTEN", "UNLISTEN", "COPY", "SECURITY", "REASSIGN", "CALL", "CHECKPOINT", "LOAD", "SHOW",
     "DEALLOCATE", "DECLARE", "FETCH", "MOVE", "CLOSE", "SAVEPOINT", "RELEASE", "PERFORM", "EXPLAIN",
-    "NULL", "USE", "PRAGMA", "PREPARE", "ATTACH", "DETACH",
+    "NULL", "USE", "PRAGMA", "PREPARE", "ATTACH", "DETACH", "UPSERT", "BACKUP", "RESTORE", "IMPORT",
+    "EXPORT",
     // SQL Server
     "PRINT", "RAISERROR", "THROW", "RETURN", "WAITFOR", "DBCC", "DENY", "SAVE", "OPEN", "BREAK",
     "CONTINUE", "GOTO"};
@@ -181,7 +183,8 @@ Action definition_action(std::string_view statement, Dialect dialect) {
   if (drop && beginning.is("OWNED")) {
     return not_understood(statement, dialect, "what this drops only the database knows");
   }
-  if (beginning.is("FOREIGN")) {
+  // Also VIRTUAL tables of SQLite: what is in them, a module decides.
+  if (is_one_of(beginning.word(), {"FOREIGN", "VIRTUAL"})) {
     beginning.next();
     const Tokens tokens(statement, dialect);
     std::size_t index = 3;

@@ -1,5 +1,6 @@
 // Indexes, keys and constraints.
 #include <algorithm>
+#include <utility>
 
 #include "server/database/operator_classes.h"
 #include "server/sql/names.h"
@@ -8,7 +9,12 @@
 namespace prisma_drift::sql {
 namespace {
 
-IndexMethod method_named(std::string_view name) {
+IndexMethod method_named(std::string_view name, Dialect dialect) {
+  // CockroachDB has two, and HASH is how one of them spreads its rows.
+  if (dialect == Dialect::cockroachdb) {
+    const bool inverted = name == "gin" || name == "inverted" || name == "gist";
+    return inverted ? IndexMethod::gin : IndexMethod::btree;
+  }
   if (name.empty() || name == "btree") return IndexMethod::btree;
   if (name == "hash") return IndexMethod::hash;
   if (name == "gin") return IndexMethod::gin;
@@ -167,7 +173,7 @@ void Replayer::apply(const CreateIndex& action) {
     return;
   }
   index.kind = action.unique ? IndexKind::unique : IndexKind::normal;
-  index.method = method_named(action.method);
+  index.method = method_named(action.method, dialect_);
   index.predicate = action.predicate;
   index.created = origin(0);
   index.outside_diff = index.method == IndexMethod::other || action.predicate.has_value();
@@ -315,6 +321,39 @@ void Replayer::add_key(Table& table, const Constraint& constraint) {
   key.named = !constraint.name.empty();
   key.created = origin(constraint.part);
   table.primary_key = std::move(key);
+}
+
+// The old key stays as a unique index, which Prisma's own migrations do not ask for either.
+void Replayer::act(const ObjectName& name, const TableAction& at, const SetPrimaryKey& action) {
+  Table* table = edit_table(name);
+  if (!columns_exist(*table, action.elements, at.part)) {
+    doubt(name, "a key of it does not apply");
+    return;
+  }
+  if (uncertain_) return;
+  Constraint constraint;
+  constraint.kind = Constraint::Kind::primary_key;
+  constraint.elements = action.elements;
+  constraint.part = at.part;
+  const std::optional<PrimaryKey> old = std::exchange(table->primary_key, std::nullopt);
+  if (old) {
+    state_.indexes.erase({name.space, old->name});
+    constraint.name = old->name;
+  }
+  add_key(*table, constraint);
+  if (!old || old->columns == table->primary_key->columns) return;
+  std::vector<std::string> columns;
+  for (const IndexColumn& column : old->columns) columns.push_back(column.name);
+  Index index;
+  index.name = free_relation_name(name.space, name.name,
+                                  joined(columns, identifier_limit(dialect_)), "key", true);
+  index.kind = IndexKind::unique;
+  index.columns = old->columns;
+  index.outside_diff = true;
+  index.named = false;
+  index.created = origin(at.part);
+  state_.indexes.put({{name.space, index.name}, name});
+  table->indexes.push_back(std::move(index));
 }
 
 void Replayer::add_key_using_index(Table& table, const Constraint& constraint) {

@@ -212,6 +212,17 @@ void Replayer::drop_schema(const std::string& space) {
                 [&](const Namespace& each) { return each.name == space; });
 }
 
+// Virtual tables are dropped as tables are. False if there is none of that name.
+bool Replayer::drop_foreign_table(const Name& name) {
+  const std::optional<ObjectName> found = find_object(ObjectKind::foreign_table, name);
+  if (!found) return false;
+  if (state_.database.others.find(*found)->kind != OpaqueObject::Kind::foreign_table) return false;
+  if (uncertain_) return true;
+  state_.database.others.erase(*found);
+  remember_dropped({ThingKind::table, *found, ""});
+  return true;
+}
+
 void Replayer::drop_one(const Drop& action, const Name& name) {
   if (action.kind == ObjectKind::schema) {
     if (!uncertain_) drop_schema(normal_space(name.name));
@@ -225,6 +236,7 @@ void Replayer::drop_one(const Drop& action, const Name& name) {
   if (action.kind == ObjectKind::index && of_table) return drop_table_index(action, name);
   const std::optional<ObjectName> found = find_object(action.kind, name);
   if (!found) {
+    if (action.kind == ObjectKind::table && drop_foreign_table(name)) return;
     if (!action.if_exists) {
       report_missing({thing_kind(action.kind), new_name(name), ""}, name.part);
     }

@@ -73,7 +73,7 @@ const Table* Replayer::spell_table(Name& name) {
 void Replayer::spell_object(ObjectKind kind, Name& name) {
   switch (kind) {
     case ObjectKind::table:
-      spell_table(name);
+      if (!spell_table(name)) spell_in(state_.database.others, name);
       break;
     case ObjectKind::index:
       spell_in(state_.indexes, name);

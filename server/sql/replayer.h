@@ -128,6 +128,7 @@ class Replayer {
   void act(const ObjectName& table, const TableAction& at, const RenameConstraint& action);
   void act(const ObjectName& table, const TableAction& at, const RenameIndex& action);
   void act(const ObjectName& table, const TableAction& at, const SetTableSchema& action);
+  void act(const ObjectName& table, const TableAction& at, const SetPrimaryKey& action);
   void act(const ObjectName& table, const TableAction& at, const AttachPartition& action);
   void act(const ObjectName& table, const TableAction& at, const DetachPartition& action);
   void act(const ObjectName& table, const TableAction& at, const HarmlessAction& action);
@@ -213,6 +214,7 @@ class Replayer {
   void apply(const AlterObject& action);
   void apply(const Drop& action);
   void drop_one(const Drop& action, const Name& name);
+  bool drop_foreign_table(const Name& name);
   void drop_schema(const std::string& space);
   void doubt_space(const std::string& space, const std::string& reason);
   void move_object(ObjectKind kind, const Name& name, const ObjectName& to, bool if_exists);

@@ -173,6 +173,10 @@ struct DropConstraints {
 struct SetTableSchema {
   std::string to;
 };
+// ALTER PRIMARY KEY USING COLUMNS (…).
+struct SetPrimaryKey {
+  std::vector<IndexElement> elements;
+};
 struct AttachPartition {
   Name partition;
 };
@@ -190,8 +194,8 @@ struct OtherAction {};
 struct TableAction {
   std::variant<AddColumn, AddConstraint, DropColumn, DropConstraint, SetType, SetDefault,
                SetNullability, SetIdentity, DropExpression, RenameTable, RenameColumn,
-               RenameConstraint, RenameIndex, DropConstraints, SetTableSchema, AttachPartition,
-               DetachPartition, HarmlessAction, OtherAction>
+               RenameConstraint, RenameIndex, DropConstraints, SetTableSchema, SetPrimaryKey,
+               AttachPartition, DetachPartition, HarmlessAction, OtherAction>
       what;
   // The action, and the name it is about.
   Part part = 0;

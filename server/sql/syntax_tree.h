@@ -14,7 +14,7 @@ namespace prisma_drift::sql {
 // The named nodes of grammars/sql/grammar.js that lowering asks for, under the same names.
 // clang-format off
 #define PRISMA_DRIFT_SQL_NODES(X) \
-  X(add_column) X(add_constraint) X(add_value) X(alter_column) X(alter_index) X(alter_other) \
+  X(add_column) X(add_constraint) X(add_value) X(alter_column) X(alter_primary_key) X(alter_index) X(alter_other) \
   X(alter_schema) X(alter_sequence) X(alter_table) X(alter_type) X(alter_view) \
   X(attach_partition) X(cascade) X(check) X(clustered) X(collate) X(column) X(column_default) X(columns) \
   X(constraint) X(constraint_name) X(continued) X(create_domain) X(create_extension) X(create_index) X(create_schema) \
@@ -23,7 +23,7 @@ namespace prisma_drift::sql {
   X(dropped) X(drop_constraint) X(drop_default) X(drop_expression) X(drop_identity) X(drop_not_null) \
   X(drop_value) X(enum_values) X(exclusion) X(expression) X(extension) X(generated) X(group) \
   X(identifier) X(identity) X(if_exists) X(if_not_exists) X(include) X(index) X(index_element) \
-  X(index_elements) X(inherits) X(like) X(like_option) X(materialized) X(name) X(no_action) X(nonclustered) \
+  X(index_elements) X(inherits) X(inverted) X(like) X(like_option) X(materialized) X(name) X(no_action) X(nonclustered) \
   X(not_null) X(null) X(nulls_not_distinct) X(nulls_order) X(on_delete) X(on_update) \
   X(opaque_statement) X(operator_class) X(or_replace) X(other_action) X(other_setting) \
   X(primary_key) X(quoted) X(references) X(rename_attribute) X(rename_column) \

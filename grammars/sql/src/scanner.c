@@ -224,7 +224,7 @@ static const char* const kKnownSettings[] = {"DEFAULT", "NOT", "DATA", "TYPE", "
 static const char* const kModifiers[] = {"OR",        "REPLACE", "TEMP",     "TEMPORARY", "GLOBAL",
                                          "LOCAL",     "UNIQUE",  "UNLOGGED", "RECURSIVE", "MATERIALIZED",
                                          "CLUSTERED", "NONCLUSTERED", "ALTER",    "FULLTEXT",  "SPATIAL",
-                                         0};
+                                         "INVERTED", 0};
 static const char* const kModelled[] = {"TABLE",  "INDEX",     "TYPE",     "DOMAIN", "SCHEMA",
                                         "VIEW",   "EXTENSION", "SEQUENCE", 0};
 

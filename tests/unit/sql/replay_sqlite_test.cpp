@@ -161,6 +161,17 @@ ALTER TABLE t ADD COLUMN c REAL DEFAULT 1.5;
   EXPECT_EQ(sqlite_problems(kSql), "");
 }
 
+TEST(ReplaySqlite, VirtualTablesAreNoneOfPrismas) {
+  constexpr std::string_view kSql = R"(
+CREATE TABLE t (a INTEGER PRIMARY KEY);
+CREATE VIRTUAL TABLE IF NOT EXISTS t_fts USING fts5(a, content='t');
+INSERT INTO t_fts (a) SELECT a FROM t;
+DROP TABLE T_FTS;
+)";
+  EXPECT_EQ(sqlite_after(kSql), "table t\n  a INTEGER required counting\n  key  (a)\n");
+  EXPECT_EQ(sqlite_problems(kSql), "");
+}
+
 TEST(ReplaySqlite, ReadsTypesAsPrismaDoes) {
   EXPECT_EQ(sqlite_column("a VARCHAR(20)"), "a TEXT");
   EXPECT_EQ(sqlite_column("a native character (70)"), "a TEXT");
