@@ -71,13 +71,8 @@ std::string unquoted(std::string_view text) {
   return result;
 }
 
-// White space between tokens aside.
 bool is_clock(std::string_view text) {
-  std::string bare;
-  for (const char c : text) {
-    if (c != ' ') bare += c;
-  }
-  return is_one_of(bare, {"CURRENT_TIMESTAMP", "DATETIME('NOW')", "DATETIME('NOW','LOCALTIME')"});
+  return is_one_of(text, {"CURRENT_TIMESTAMP", "DATETIME('NOW')", "DATETIME('NOW', 'LOCALTIME')"});
 }
 
 }  // namespace

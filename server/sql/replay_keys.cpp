@@ -283,6 +283,7 @@ std::string Replayer::key_name(const Table& table, const Constraint& constraint)
 
 void Replayer::add_key(Table& table, const Constraint& constraint) {
   const bool primary = constraint.kind == Constraint::Kind::primary_key;
+  if (!primary && dialect_ == Dialect::sqlite && repeats_key(table, constraint)) return;
   const std::string& space = table.name.space;
   std::string name = key_name(table, constraint);
   std::vector<IndexColumn> columns;

@@ -117,6 +117,8 @@ std::string Replayer::free_constraint_name(const std::string& space, std::string
 // Whether only a server knows if it is there.
 bool Replayer::may_be_missing(const ObjectName& name) const {
   if (state_.anything_possible || state_.maybe_created.contains(name.name)) return true;
+  // Tables that SQLite makes for itself.
+  if (dialect_ == Dialect::sqlite && name.name.starts_with("sqlite_")) return true;
   if (name.space.empty()) return false;
   if (is_system_space(name.space)) return true;
   const auto& spaces = state_.database.namespaces;

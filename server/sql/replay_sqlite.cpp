@@ -42,6 +42,20 @@ void Replayer::number_rows_by_key(Table& table, const CreateTable& action) {
   }
 }
 
+// A UNIQUE of columns that have an index for a key already makes none.
+bool Replayer::repeats_key(const Table& table, const Constraint& constraint) const {
+  const auto same_columns = [&](const std::vector<IndexColumn>& columns) {
+    return std::ranges::equal(columns, constraint.elements, {}, &IndexColumn::name,
+                              &IndexElement::column);
+  };
+  if (table.primary_key && !is_row_id(table) && same_columns(table.primary_key->columns)) {
+    return true;
+  }
+  return std::ranges::any_of(table.indexes, [&](const Index& index) {
+    return index.is_constraint && same_columns(index.columns);
+  });
+}
+
 // Indexes of keys are numbered within their table.
 std::string Replayer::automatic_index_name(const Table& table) const {
   const bool of_key = table.primary_key && !is_row_id(table);

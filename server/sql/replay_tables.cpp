@@ -222,21 +222,29 @@ void Replayer::apply(const CreateTable& action) {
   if (dialect_ == Dialect::sqlite) number_rows_by_key(table, action);
   state_.database.tables.put(std::move(table));
 
-  // The database makes constraints in this order, which decides the names of those without one.
+  add_constraints(name, action);
+  for (const auto& [source, like] : copied) {
+    if (like->indexes) copy_indexes(name, source);
+  }
+}
+
+void Replayer::add_constraints(const ObjectName& name, const CreateTable& action) {
   std::vector<const Constraint*> constraints;
   for (const ColumnDefinition& definition : action.columns) {
     for (const Constraint& constraint : definition.constraints) constraints.push_back(&constraint);
   }
   for (const Constraint& constraint : action.constraints) constraints.push_back(&constraint);
+  if (dialect_ == Dialect::sqlite) {
+    for (const Constraint* constraint : constraints) add_constraint(name, *constraint);
+    return;
+  }
+  // Others make constraints in this order, which decides the names of those without one.
   for (const Constraint::Kind kind :
        {Constraint::Kind::check, Constraint::Kind::primary_key, Constraint::Kind::unique,
         Constraint::Kind::exclusion, Constraint::Kind::foreign_key}) {
     for (const Constraint* constraint : constraints) {
       if (constraint->kind == kind) add_constraint(name, *constraint);
     }
-  }
-  for (const auto& [source, like] : copied) {
-    if (like->indexes) copy_indexes(name, source);
   }
 }
 

@@ -110,6 +110,7 @@ class Replayer {
   void apply(const CreateTable& action);
   void apply(const AlterTable& action);
   void add_column(Table& table, const ColumnDefinition& definition);
+  void add_constraints(const ObjectName& name, const CreateTable& action);
   Default serial_default(const ObjectName& table, const std::string& column) const;
   void add_columns_of(Table& table, const ObjectName& source, const LikeTable* like);
   void add_inherited(Table& table, const Name& parent);
@@ -171,6 +172,7 @@ class Replayer {
   std::optional<Origin> find_constraint(const Table& table, const std::string& name) const;
 
   // replay_sqlite.cpp
+  bool repeats_key(const Table& table, const Constraint& constraint) const;
   void number_rows_by_key(Table& table, const CreateTable& action);
   std::string automatic_index_name(const Table& table) const;
   void rename_automatic_indexes(const std::string& from, const ObjectName& table);

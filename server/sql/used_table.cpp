@@ -72,8 +72,14 @@ std::optional<UseTable> table_of(Name name) {
   return use;
 }
 
+// SQLite: UPDATE OR IGNORE.
+void skip_conflict_clause(Reader& reader) {
+  if (reader.skip("OR")) reader.next();
+}
+
 // INSERT INTO t (a, b)
 std::optional<UseTable> inserted(Reader& reader) {
+  skip_conflict_clause(reader);
   if (!reader.skip("INTO")) return std::nullopt;
   std::optional<UseTable> use = table_of(reader.read_name());
   if (!use) return std::nullopt;
@@ -159,9 +165,10 @@ std::optional<UseTable> changed(Reader& reader) {
 std::optional<UseTable> used_table(std::string_view statement, Dialect dialect, Parts& parts) {
   Reader reader(statement, dialect, parts);
   const bool joins = dialect == Dialect::sqlserver;
-  if (reader.skip("INSERT")) return inserted(reader);
+  if (reader.skip("INSERT") || reader.skip("REPLACE")) return inserted(reader);
   if (reader.skip("UPDATE")) {
     if (joins) return changed(reader);
+    skip_conflict_clause(reader);
     reader.skip("ONLY");
     return table_of(reader.read_name());
   }

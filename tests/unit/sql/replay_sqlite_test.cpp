@@ -132,6 +132,27 @@ table y
 )");
 }
 
+TEST(ReplaySqlite, NumbersTheIndexesOfKeysAsTheyAreWritten) {
+  EXPECT_EQ(
+      sqlite_after(
+          "CREATE TABLE t (a TEXT UNIQUE, b TEXT, PRIMARY KEY (a, b), UNIQUE (a), UNIQUE (b));"),
+      R"(table t
+  a TEXT
+  b TEXT
+  key  (a, b)
+  constraint unique sqlite_autoindex_t_1 (a)
+  constraint unique sqlite_autoindex_t_3 (b)
+)");
+}
+
+TEST(ReplaySqlite, DataDefinesNothing) {
+  EXPECT_EQ(sqlite_problems("CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT);"
+                            "REPLACE INTO t (a) VALUES (1); INSERT OR IGNORE INTO t (a) VALUES (1);"
+                            "UPDATE OR REPLACE t SET a = 2; PRAGMA foreign_keys=OFF;"
+                            "UPDATE sqlite_sequence SET seq = 9; REPLACE INTO x (a) VALUES (1);"),
+            "[x] table `x` does not exist: no migration creates it\n");
+}
+
 TEST(ReplaySqlite, AnIndexedColumnCannotBeDropped) {
   EXPECT_EQ(sqlite_problems("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c TEXT);"
                             "CREATE INDEX t_b ON t(b);"
