@@ -228,7 +228,10 @@ bool Replayer::constraint_is_new(const Table& table, const Constraint& constrain
   const bool makes_index = constraint.kind == Constraint::Kind::primary_key ||
                            constraint.kind == Constraint::Kind::unique;
   const ObjectName name{table.name.space, constraint.name};
-  if (makes_index && constraint.using_index.empty() && relation_exists(name)) {
+  // In CockroachDB two tables can have an index of one name.
+  const IndexPlace* place = state_.indexes.find(name);
+  const bool elsewhere = dialect_ == Dialect::cockroachdb && place && place->table != table.name;
+  if (makes_index && constraint.using_index.empty() && !elsewhere && relation_exists(name)) {
     report_existing({ThingKind::index, name, ""}, constraint.part, Origin{});
     return false;
   }

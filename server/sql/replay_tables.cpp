@@ -52,6 +52,25 @@ std::optional<Default> converted(const Default& value, const ColumnType& type, A
   return value;
 }
 
+// PostgreSQL first drops, then changes types, then adds, and sets defaults last, in whatever order
+// one ALTER TABLE says so.
+int place_of(const TableAction& action) {
+  if (std::holds_alternative<DropColumn>(action.what)) return 0;
+  if (std::holds_alternative<DropConstraint>(action.what)) return 0;
+  if (const auto* value = std::get_if<SetDefault>(&action.what)) return value->text ? 3 : 0;
+  return std::holds_alternative<SetType>(action.what) ? 1 : 2;
+}
+
+std::vector<const TableAction*> in_order_of_effect(const std::vector<TableAction>& actions,
+                                                   Dialect dialect) {
+  std::vector<const TableAction*> ordered;
+  for (const TableAction& action : actions) ordered.push_back(&action);
+  if (dialect == Dialect::postgresql) {
+    std::ranges::stable_sort(ordered, {}, [](const TableAction* each) { return place_of(*each); });
+  }
+  return ordered;
+}
+
 bool mentions(const std::vector<IndexColumn>& columns, const std::string& name) {
   return std::any_of(columns.begin(), columns.end(),
                      [&](const IndexColumn& column) { return column.name == name; });
@@ -258,10 +277,10 @@ void Replayer::apply(const AlterTable& action) {
     return;
   }
   ObjectName name = *table;
-  for (const TableAction& each : action.actions) {
-    alter(name, each);
-    if (const auto* rename = std::get_if<RenameTable>(&each.what)) name.name = rename->to;
-    if (const auto* move = std::get_if<SetTableSchema>(&each.what)) {
+  for (const TableAction* each : in_order_of_effect(action.actions, dialect_)) {
+    alter(name, *each);
+    if (const auto* rename = std::get_if<RenameTable>(&each->what)) name.name = rename->to;
+    if (const auto* move = std::get_if<SetTableSchema>(&each->what)) {
       name.space = normal_space(move->to);
     }
     if (!state_.database.tables.contains(name)) return;
@@ -531,11 +550,15 @@ void Replayer::drop_table(const ObjectName& name) {
   for (const ObjectName& each : doomed) {
     const Table* table = state_.database.tables.find(each);
     if (!table) continue;
-    if (table->primary_key) state_.indexes.erase({each.space, table->primary_key->name});
+    const auto forget = [&](const ObjectName& index) {
+      const IndexPlace* place = state_.indexes.find(index);
+      if (place && place->table == each) state_.indexes.erase(index);
+    };
+    if (table->primary_key) forget({each.space, table->primary_key->name});
     for (const Index& index : table->indexes) {
       const ObjectName index_name{each.space, index.name};
       remember_dropped({ThingKind::index, index_name, ""});
-      state_.indexes.erase(index_name);
+      forget(index_name);
     }
     if (!rules_.foreign_keys_may_dangle) drop_foreign_keys_to(each, nullptr);
     drop_owned_sequences(each, nullptr);

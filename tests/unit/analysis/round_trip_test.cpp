@@ -23,7 +23,12 @@ class RandomSchema {
 
   std::string text() {
     const std::size_t count = 2 + below(3);
-    for (std::size_t i = 0; i < count; ++i) has_text_id_.push_back(chance(3));
+    // In CockroachDB a table whose id changes its type is made anew, and the keys that refer to it
+    // go; this is not held here.
+    const bool fixed_ids = dialect_ == Dialect::cockroachdb;
+    for (std::size_t i = 0; i < count; ++i) {
+      has_text_id_.push_back(fixed_ids ? i % 2 == 0 : chance(3));
+    }
     std::vector<std::string> bodies(count);
     for (std::size_t i = 0; i < count; ++i) bodies[i] = own_fields(i);
     for (std::size_t i = 0; i < count; ++i) {
@@ -60,8 +65,11 @@ class RandomSchema {
     body += "\n";
     std::vector<std::string> names;
     for (std::size_t i = 0; i < kTypes.size(); ++i) {
-      if (!chance(2)) continue;
-      if (!has_enums() && std::string_view(kTypes[i].front()).starts_with("Role")) continue;
+      // An enum that loses a value together with a column of it is more than one migration of
+      // Prisma's can do. So one column keeps it.
+      const bool of_enum = i == kTypes.size() - 1;
+      if (of_enum ? model != 0 : !chance(2)) continue;
+      if (of_enum && !has_enums()) continue;
       const std::string name = "f" + std::to_string(i);
       body += "  " + name + " " + kTypes[i][below(kTypes[i].size())] + "\n";
       if (i < kIndexable) names.push_back(name);
@@ -98,7 +106,7 @@ class RandomSchema {
       {"Int?", "BigInt?", "BigInt @default(-7)"},
       {"DateTime?", "DateTime @default(now())", "DateTime"},
       {"Boolean?", "Boolean @default(true)", "Boolean @default(false)"},
-      {"String?", "String @default(\"it's\")", "Int?"},
+      {"String?", "String @default(\"it's\")", "String"},
       {"Float?", "Float @default(1.5)", "Decimal?"},
       {"Bytes?", "Bytes", "String?"},
       {"Json?", "Json", "Json?"},

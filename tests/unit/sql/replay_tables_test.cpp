@@ -39,6 +39,13 @@ table Post
 )");
 }
 
+TEST(ReplayTables, TypesChangeBeforeDefaultsWhateverTheOrder) {
+  EXPECT_EQ(state_after("CREATE TABLE t (a INTEGER DEFAULT 1, b TEXT);"
+                        "ALTER TABLE t ADD COLUMN b INTEGER, ALTER a SET DEFAULT 'x', "
+                        "ALTER a TYPE TEXT, DROP COLUMN b;"),
+            "table t\n  a TEXT = text 'x'\n  b INTEGER\n");
+}
+
 TEST(ReplayTables, NamesWhatNobodyNamedAsPostgresDoes) {
   EXPECT_EQ(state_after(R"(
 CREATE TABLE a (
