@@ -101,6 +101,10 @@ class StatementMentions {
     tell_rename(table_subject(table_), table_subject({space(it.to), table_.name}), table_range_,
                 range(action_->part));
   }
+  void operator()(const sql::RenameIndex& it) { rename_member(Kind::key, it.from, it.to); }
+  void operator()(const sql::DropConstraints&) {}
+  // Which kind of thing it renames, only the state says.
+  void operator()(const sql::RenameSchemaObject&) {}
   void operator()(const sql::SetPrimaryKey& it) {
     tell_elements(table_, it.elements, range(action_->part));
   }

@@ -96,6 +96,10 @@ class ActionText {
   }
   std::string operator()(const sql::RenameTable&) const { return {}; }
   std::string operator()(const sql::SetTableSchema&) const { return {}; }
+  std::string operator()(const sql::RenameIndex& it) const {
+    return "renames index " + in_backquotes(it.from) + " to " + in_backquotes(it.to);
+  }
+  std::string operator()(const sql::DropConstraints&) const { return "drops constraints"; }
   std::string operator()(const sql::SetPrimaryKey&) const { return "changes the primary key"; }
   std::string operator()(const sql::AttachPartition& it) const {
     return "takes " + in_backquotes(it.partition.name) + " as a partition";
