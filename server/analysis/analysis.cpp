@@ -22,9 +22,9 @@ bool is_replayed(Dialect dialect) {
   switch (dialect) {
     case Dialect::postgresql:
     case Dialect::cockroachdb:
+    case Dialect::mysql:
     case Dialect::sqlite:
       return true;
-    case Dialect::mysql:
     case Dialect::sqlserver:
       return false;
   }

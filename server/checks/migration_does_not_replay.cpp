@@ -30,8 +30,9 @@ std::optional<std::string_view> cannot_apply(sql::SyntaxProblem::Kind kind) {
       return "this quote or comment is never closed, so the rest of the file is no SQL";
     case sql::SyntaxProblem::Kind::invalid_utf8:
       return "this is no UTF-8, so Prisma cannot read the file";
-    case sql::SyntaxProblem::Kind::psql_command:
-      return "this is a command of psql, which the database does not understand";
+    case sql::SyntaxProblem::Kind::client_command:
+      return "this is a command of the database's own client, which the database does not "
+             "understand";
     case sql::SyntaxProblem::Kind::copy_data:
       return "Prisma has no way to send the data of a COPY";
   }

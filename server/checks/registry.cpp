@@ -9,6 +9,7 @@ std::span<const Check> all_checks() {
       checks::schema_error(),
       checks::conflict_markers(),
       checks::no_provider(),
+      checks::provider_without_migrations(),
       checks::missing_table(),
       checks::missing_column(),
       checks::missing_enum(),

@@ -8,6 +8,7 @@ namespace prisma_drift::checks {
 Check schema_error();
 Check conflict_markers();
 Check no_provider();
+Check provider_without_migrations();
 
 Check missing_table();
 Check missing_column();

@@ -58,7 +58,7 @@ struct Default {
     date_time,
     // `items` are the elements.
     list,
-    // now(), CURRENT_TIMESTAMP.
+    // now(), CURRENT_TIMESTAMP; `value` is how a migration of MySQL writes it, with its digits.
     now,
     // Any other expression; `value` is its SQL. Empty: `dbgenerated()` without text.
     expression,

@@ -59,4 +59,17 @@ std::string_view usual_namespace(Dialect dialect) {
   return {};
 }
 
+bool names_indexes_by_table(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::mysql:
+      return true;
+    case Dialect::postgresql:
+    case Dialect::sqlite:
+    case Dialect::sqlserver:
+    case Dialect::cockroachdb:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace prisma_drift

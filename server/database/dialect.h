@@ -32,4 +32,7 @@ std::size_t identifier_limit(Dialect dialect);
 // where the database has none.
 std::string_view usual_namespace(Dialect dialect);
 
+// Whether the name of an index is one of its table, and not of the namespace.
+bool names_indexes_by_table(Dialect dialect);
+
 }  // namespace prisma_drift

@@ -39,12 +39,12 @@ std::optional<SqlType> built_in_type(Dialect dialect, const WrittenType& written
       return postgresql::built_in_type(written);
     case Dialect::cockroachdb:
       return cockroachdb::built_in_type(written);
+    case Dialect::mysql:
+      return mysql::built_in_type(written);
     case Dialect::sqlite:
       return sqlite::built_in_type(written);
     case Dialect::sqlserver:
       return sqlserver::built_in_type(written);
-    case Dialect::mysql:
-      return std::nullopt;
   }
   return std::nullopt;
 }

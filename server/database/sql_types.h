@@ -20,6 +20,7 @@ struct WrittenType {
   // or the exact name, if it stood in quotes.
   std::string name;
   bool quoted = false;
+  // Numbers as they are written, texts without their quotes.
   std::vector<std::string> arguments;
   // `[]` or ARRAY.
   bool list = false;

@@ -65,6 +65,7 @@ Hash hash_of_index(const Index& index) {
   hasher.add(optional_flag(index.clustered)).add(number(index.predicate.has_value()));
   if (index.predicate) hasher.add(*index.predicate);
   hasher.add(number(index.outside_diff)).add(number(index.is_constraint));
+  hasher.add(number(index.of_foreign_key));
   return hasher.finish();
 }
 

@@ -68,6 +68,8 @@ struct Index {
   bool outside_diff = false;
   // Made by ADD CONSTRAINT … UNIQUE: dropped as a constraint.
   bool is_constraint = false;
+  // Made by the database for a foreign key, and kept for as long as it needs it.
+  bool of_foreign_key = false;
   bool named = true;
   Origin created;
 };

@@ -121,7 +121,13 @@ bool is_clock(const ColumnType& type) {
          (type.name.starts_with("TIME") || type.name.starts_with("DATE"));
 }
 
-bool match(const Column& from_column, const Column& to_column) {
+bool is_current_timestamp(std::string_view expression) {
+  constexpr std::string_view kClock = "current_timestamp";
+  return expression.size() >= kClock.size() &&
+         same_expression(expression.substr(0, kClock.size()), kClock);
+}
+
+bool match(const DialectRules& rules, const Column& from_column, const Column& to_column) {
   const Default& from = *from_column.default_value;
   const Default& to = *to_column.default_value;
   // A name that the database chose by itself stands in no migration.
@@ -140,6 +146,7 @@ bool match(const Column& from_column, const Column& to_column) {
   if (to.kind == Kind::sequence) return true;
   if (to.kind != Kind::expression) return from.kind == to.kind && named_alike;
   if (to.value.empty()) return true;
+  if (rules.clock_is_now && from.kind == Kind::now) return is_current_timestamp(to.value);
   // What a computed column computes is not known.
   if (from_column.computed) return true;
   return from.kind == Kind::expression && same_expression(from.value, to.value) && named_alike;
@@ -153,7 +160,7 @@ bool is_json_column(const Column& column) {
 
 bool defaults_match(const DialectRules& rules, const Column& from, const Column& to) {
   if (rules.ignores_json_defaults && (is_json_column(from) || is_json_column(to))) return true;
-  if (from.default_value && to.default_value) return match(from, to);
+  if (from.default_value && to.default_value) return match(rules, from, to);
   // To a database, what a computed column computes is its default.
   if (from.computed && !to.default_value) return to.computed;
   // Sequences come and go with auto_increment, and the schema may leave an expression open.

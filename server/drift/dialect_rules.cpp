@@ -14,6 +14,7 @@ DialectRules dialect_rules(Dialect dialect) {
     case Dialect::mysql:
       return {.renames_foreign_keys = false,
               .ignores_json_defaults = true,
+              .clock_is_now = true,
               .foreign_keys_survive_required = false,
               .foreign_keys_make_indexes = true,
               .indexes_in_tables = true};

@@ -17,6 +17,9 @@ struct DialectRules {
   bool compares_auto_increment = true;
   // JSON defaults are no part of the comparison.
   bool ignores_json_defaults = false;
+  // CURRENT_TIMESTAMP that the schema leaves to the database is now(): the database does not tell
+  // them apart, so no migration could settle the difference.
+  bool clock_is_now = false;
   // Access methods and operator classes of indexes are part of the comparison.
   bool compares_index_methods = false;
   // Whether keys and indexes are clustered is part of the comparison.

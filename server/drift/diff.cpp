@@ -91,21 +91,30 @@ class Differ {
     }
   }
 
+  // A table on both sides, with what the comparison of one part has to know of others.
+  struct TablePair {
+    const Table& before;
+    const Table& after;
+    ColumnChanges columns;
+    std::vector<ForeignKeyPair> keys;
+  };
+
   void table(const Table& before, const Table& after) {
-    ColumnChanges changed;
-    for (const ColumnPair& pair : column_pairs(before, after)) {
-      if (!pair.from) {
-        add(AddColumn{after.name, pair.to->name});
-      } else if (!pair.to) {
-        add(DropColumn{before.name, pair.from->name});
-      } else if (auto change = column_change(comparison_, before, after, pair)) {
-        changed.add(*std::move(change));
+    TablePair pair{before, after, {}, {}};
+    for (const ColumnPair& columns : column_pairs(before, after)) {
+      if (!columns.from) {
+        add(AddColumn{after.name, columns.to->name});
+      } else if (!columns.to) {
+        add(DropColumn{before.name, columns.from->name});
+      } else if (auto change = column_change(comparison_, before, after, columns)) {
+        pair.columns.add(*std::move(change));
       }
     }
-    primary_key(before, after, changed);
-    indexes(before, after);
-    foreign_keys(before, after, changed);
-    for (const auto& [name, change] : changed) add(change.change);
+    pair.keys = foreign_key_pairs(comparison_, before, after, pair.columns);
+    primary_key(before, after, pair.columns);
+    indexes(pair);
+    foreign_keys(pair);
+    for (const auto& [name, change] : pair.columns) add(change.change);
   }
 
   void primary_key(const Table& before, const Table& after, const ColumnChanges& changed) {
@@ -118,41 +127,87 @@ class Differ {
     if (before.primary_key->name != after.primary_key->name) add(RenamePrimaryKey{after.name});
   }
 
-  void indexes(const Table& before, const Table& after) {
+  void indexes(const TablePair& table) {
     std::optional<IndexCounts> counts;
-    for (const IndexPair& pair : index_pairs(comparison_, before, after)) {
+    for (const IndexPair& pair : index_pairs(comparison_, table.before, table.after)) {
       if (!pair.from) {
-        add(CreateIndex{after.name, pair.to->name});
+        add(CreateIndex{table.after.name, pair.to->name});
       } else if (!pair.to) {
-        if (!goes_with_foreign_key(before, *pair.from)) {
-          add(DropIndex{before.name, pair.from->name});
-        }
+        drop_index(table, *pair.from);
       } else if (pair.from->name != pair.to->name) {
-        if (!counts) counts.emplace(before);
+        if (!counts) counts.emplace(table.before);
         if (counts->is_only_one(*pair.from)) {
-          add(RenameIndex{after.name, pair.from->name, pair.to->name});
+          add(RenameIndex{table.after.name, pair.from->name, pair.to->name});
         }
       }
     }
   }
 
-  bool goes_with_foreign_key(const Table& table, const Index& index) const {
-    if (!comparison_.rules.foreign_keys_make_indexes || index.kind != IndexKind::normal) {
-      return false;
+  // Where foreign keys need indexes, one with exactly their columns stays with them or goes with
+  // their columns, and keys that lose the index they use are made again.
+  void drop_index(const TablePair& table, const Index& index) {
+    std::vector<const ForeignKeyPair*> served;
+    for (const ForeignKeyPair& pair : table.keys) {
+      if (!comparison_.rules.foreign_keys_make_indexes || !pair.from) continue;
+      if (!serves(index, *pair.from)) continue;
+      if (pair.from->columns.size() == index.columns.size()) {
+        if (pair.to ? index.kind == IndexKind::normal : goes_along(table, index)) return;
+      }
+      if (pair.to) served.push_back(&pair);
     }
-    return std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
+    add(DropIndex{table.before.name, index.name});
+    for (const ForeignKeyPair* pair : served) {
+      if (!is_served(table.before, index, *pair->from)) recreated_keys_.insert(pair->from);
+    }
+  }
+
+  // Whether the index of a key that is dropped needs no drop of its own: its columns are gone, or
+  // the same columns get another key that can use it.
+  static bool goes_along(const TablePair& table, const Index& index) {
+    const auto is_gone = [&](const IndexColumn& column) {
+      return table.after.find_column(column.name) == nullptr;
+    };
+    if (std::ranges::all_of(index.columns, is_gone)) return true;
+    const auto keeps_type = [&](const IndexColumn& column) {
+      const ColumnChange* changed = table.columns.find(column.name);
+      return !changed || changed->change.cast == Cast::none;
+    };
+    const auto uses = [&](const ForeignKey& key) {
       return std::ranges::equal(key.columns, index.columns, {}, {}, &IndexColumn::name);
+    };
+    return index.kind == IndexKind::normal && std::ranges::all_of(index.columns, keeps_type) &&
+           std::ranges::any_of(table.after.foreign_keys, uses);
+  }
+
+  static bool serves(const std::vector<IndexColumn>& columns, const ForeignKey& key) {
+    return columns.size() >= key.columns.size() &&
+           std::equal(key.columns.begin(), key.columns.end(), columns.begin(),
+                      [](const std::string& name, const IndexColumn& column) {
+                        return name == column.name && !column.length;
+                      });
+  }
+  static bool serves(const Index& index, const ForeignKey& key) {
+    return index.kind != IndexKind::fulltext && serves(index.columns, key);
+  }
+  // By another index than this one.
+  static bool is_served(const Table& table, const Index& index, const ForeignKey& key) {
+    if (table.primary_key && serves(table.primary_key->columns, key)) return true;
+    return std::ranges::any_of(table.indexes, [&](const Index& other) {
+      return &other != &index && !other.outside_diff && serves(other, key);
     });
   }
 
-  void foreign_keys(const Table& before, const Table& after, const ColumnChanges& changed) {
-    for (const ForeignKeyPair& pair : foreign_key_pairs(comparison_, before, after, changed)) {
+  void foreign_keys(const TablePair& table) {
+    for (const ForeignKeyPair& pair : table.keys) {
       if (!pair.from) {
-        add(AddForeignKey{after.name, pair.to->name});
+        add(AddForeignKey{table.after.name, pair.to->name});
       } else if (!pair.to) {
-        add(DropForeignKey{before.name, pair.from->name});
+        add(DropForeignKey{table.before.name, pair.from->name});
+      } else if (recreated_keys_.contains(pair.from)) {
+        add(DropForeignKey{table.before.name, pair.from->name});
+        add(AddForeignKey{table.after.name, pair.to->name});
       } else {
-        foreign_key_name(before, after, *pair.from, *pair.to);
+        foreign_key_name(table.before, table.after, *pair.from, *pair.to);
       }
     }
   }
@@ -219,6 +274,7 @@ class Differ {
 
   Comparison comparison_;
   Drift drift_;
+  std::unordered_set<const ForeignKey*> recreated_keys_;
 };
 
 }  // namespace

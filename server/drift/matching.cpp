@@ -103,10 +103,19 @@ bool shapes_match(const Comparison& comparison, const Index& from, const Index& 
   return true;
 }
 
-std::vector<const Index*> by_name(const Table& table) {
+// What the database made for a foreign key that is there nobody has to ask for.
+bool comes_with_a_key(const Table& table, const Index& index) {
+  return index.of_foreign_key &&
+         std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
+           return std::ranges::equal(key.columns, index.columns, {}, {}, &IndexColumn::name);
+         });
+}
+
+std::vector<const Index*> by_name(const Table& table, bool with_those_of_keys) {
   std::vector<const Index*> indexes;
   for (const Index& index : table.indexes) {
-    if (!index.outside_diff) indexes.push_back(&index);
+    if (index.outside_diff) continue;
+    if (with_those_of_keys || !comes_with_a_key(table, index)) indexes.push_back(&index);
   }
   std::ranges::sort(indexes, {}, &Index::name);
   return indexes;
@@ -290,7 +299,7 @@ std::vector<IndexPair> index_pairs(const Comparison& comparison, const Table& fr
                                    const Table& to) {
   if (from.indexes.empty() && to.indexes.empty()) return {};
   return pair_items<Index, IndexPair>(
-      by_name(from), by_name(to),
+      by_name(from, true), by_name(to, false),
       [&](const Index& left, const Index& right) { return shapes_match(comparison, left, right); });
 }
 

@@ -23,10 +23,10 @@ std::vector<std::string> step_statements(const RenderContext& context, const Ste
       return cockroachdb::step_statements(context, step);
     case Dialect::sqlite:
       return sqlite::step_statements(context, step);
+    case Dialect::mysql:
+      return mysql::step_statements(context, step);
     case Dialect::sqlserver:
       return sqlserver::step_statements(context, step);
-    case Dialect::mysql:
-      return {};
   }
   return {};
 }

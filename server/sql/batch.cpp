@@ -309,13 +309,13 @@ class BatchReader {
     for (std::size_t index = begin; index < end; ++index) {
       const Token::Kind kind = tokens_[index].kind;
       if (kind == Token::Kind::string) {
-        value.text += literal_text(tokens_.text(index));
+        value.text += literal_text(tokens_.text(index), kDialect);
       } else if (tokens_.is_punctuation(index, "@")) {
         append_variable(value, index + 1);
         ++index;
       } else if (tokens_.is_word(index, "QUOTENAME") && tokens_.is_punctuation(index + 1, "(") &&
                  tokens_[index + 2].kind == Token::Kind::string) {
-        value.text += "[" + literal_text(tokens_.text(index + 2)) + "]";
+        value.text += "[" + literal_text(tokens_.text(index + 2), kDialect) + "]";
         index = tokens_.behind_parenthesis(index + 1) - 1;
       } else if (is_one_of(tokens_.text(index), {"CHAR", "NCHAR"}) &&
                  tokens_.is_punctuation(index + 1, "(")) {

@@ -32,7 +32,9 @@ class QueryReader {
   std::string name_at(std::size_t index) const {
     return lower_case(stored_name(tokens_.text(index), kDialect));
   }
-  std::string literal_at(std::size_t index) const { return literal_text(tokens_.text(index)); }
+  std::string literal_at(std::size_t index) const {
+    return literal_text(tokens_.text(index), kDialect);
+  }
   bool is_string(std::size_t index) const { return tokens_[index].kind == Token::Kind::string; }
 
   // sys.default_constraints [AS] d

@@ -83,7 +83,7 @@ void add_equality(CatalogueQuery& query, std::string_view column, std::string_vi
     query.column = std::move(value);
   } else if (is({"CONSTRAINT_NAME", "CONNAME"})) {
     query.constraint = std::move(value);
-  } else if (is({"INDEXNAME"})) {
+  } else if (is({"INDEXNAME", "INDEX_NAME"})) {
     query.index = std::move(value);
   } else if (is({"TYPNAME", "UDT_NAME"})) {
     query.type = std::move(value);
@@ -133,7 +133,7 @@ void add_object_id(CatalogueQuery& query, const Tokens& tokens, std::size_t inde
   const bool called = tokens.is_word(index, "OBJECT_ID") && tokens.is_punctuation(index + 1, "(") &&
                       tokens[index + 2].kind == Token::Kind::string;
   if (!called) return;
-  Name name = regclass_name(literal_text(tokens.text(index + 2)), dialect);
+  Name name = regclass_name(literal_text(tokens.text(index + 2), dialect), dialect);
   query.table = std::move(name.name);
   if (!name.space.empty()) query.space = std::move(name.space);
 }
@@ -177,7 +177,7 @@ CatalogueQuery read_query(const Tokens& tokens, std::size_t begin, std::size_t e
                !tokens.is_word(i, "SELECT")) {
       const std::string_view column = read_operand(tokens, i);
       if (equals_literal(tokens, i)) {
-        add_equality(query, column, view, literal_text(tokens.text(i - 1)), dialect);
+        add_equality(query, column, view, literal_text(tokens.text(i - 1), dialect), dialect);
         while (tokens.is_punctuation(i, "::")) i += 2;
       } else if (tokens.is_punctuation(i, "=") && tokens[i + 1].kind == Token::Kind::word) {
         // A join, or a comparison with current_schema().
@@ -245,9 +245,9 @@ std::optional<Existence> identified(const Tokens& tokens, std::size_t index, Dia
       tokens[index + 2].kind != Token::Kind::string) {
     return std::nullopt;
   }
-  const Name name = regclass_name(literal_text(tokens.text(index + 2)), dialect);
+  const Name name = regclass_name(literal_text(tokens.text(index + 2), dialect), dialect);
   const bool more = tokens.is_punctuation(index + 3, ",");
-  const std::string second = more ? literal_text(tokens.text(index + 4)) : std::string();
+  const std::string second = more ? literal_text(tokens.text(index + 4), dialect) : std::string();
   if (tokens.is_word(index, "OBJECT_ID")) {
     return Existence{subject_of(second), name.space, "", name.name};
   }
@@ -268,9 +268,33 @@ std::optional<Existence> registered(const Tokens& tokens, std::size_t index, Dia
   if (!tokens.is_punctuation(index + 1, "(") || tokens[index + 2].kind != Token::Kind::string) {
     return std::nullopt;
   }
-  const Name name = regclass_name(literal_text(tokens.text(index + 2)), dialect);
+  const Name name = regclass_name(literal_text(tokens.text(index + 2), dialect), dialect);
   const Subject subject = relation ? Subject::relation : type ? Subject::type : Subject::schema;
   return Existence{subject, name.space, "", name.name};
+}
+
+// `(SELECT COUNT(*) FROM …) > 0`: what the comparison behind the count asks for.
+struct CountComparison {
+  bool wants_any = true;
+  std::size_t behind = 0;
+};
+std::optional<CountComparison> read_comparison(const Tokens& tokens, std::size_t index,
+                                               std::size_t end) {
+  if (index >= end || is_one_of(tokens.text(index), {"AND", "OR", ")"})) {
+    return CountComparison{true, index};
+  }
+  std::string comparison;
+  while (tokens[index].kind == Token::Kind::punctuation && comparison.size() < 3) {
+    comparison += tokens.text(index++);
+  }
+  comparison += tokens.text(index);
+  ++index;
+  const std::string_view asked = comparison;
+  if (asked == "=0" || asked == "<1" || asked == "<=0") return CountComparison{false, index};
+  if (asked == ">0" || asked == ">=1" || asked == "=1" || asked == "<>0" || asked == "!=0") {
+    return CountComparison{true, index};
+  }
+  return std::nullopt;
 }
 
 // Turns infix into postfix without recursion.
@@ -351,6 +375,15 @@ class ConditionParser {
       const std::size_t behind = tokens_.behind_parenthesis(index + 1);
       push(existence_of(read_query(tokens_, index + 2, behind - 1, dialect_)));
       return behind;
+    }
+    if (tokens_.is_punctuation(index, "(") && tokens_.is_word(index + 1, "SELECT") &&
+        tokens_.is_word(index + 2, "COUNT")) {
+      const std::size_t behind = tokens_.behind_parenthesis(index);
+      if (const auto comparison = read_comparison(tokens_, behind, end_)) {
+        push(existence_of(read_query(tokens_, index + 1, behind - 1, dialect_)));
+        if (!comparison->wants_any) condition_.items.push_back({Condition::Operator::not_, {}});
+        return comparison->behind;
+      }
     }
     if (const std::optional<Existence> existence = registered(tokens_, index, dialect_)) {
       std::size_t behind = tokens_.behind_parenthesis(index + 1);

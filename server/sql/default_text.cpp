@@ -28,11 +28,22 @@ Family sqlserver_family(std::string_view name) {
   return Family::text;
 }
 
+Family mysql_family(std::string_view name) {
+  if (name == "BOOLEAN" || name == "BIT") return Family::boolean;
+  if (name == "JSON") return Family::json;
+  if (name.ends_with("CHAR") || name.ends_with("TEXT")) return Family::text;
+  if (name.find("INT") != std::string_view::npos || name == "YEAR") return Family::whole_number;
+  if (name == "FLOAT" || name == "DOUBLE" || name == "DECIMAL") return Family::number;
+  if (name.starts_with("DATE") || name.starts_with("TIME")) return Family::time;
+  return Family::other;
+}
+
 Family family_of(const ColumnType& type, Dialect dialect) {
   if (type.kind == ColumnType::Kind::enumeration) return Family::enumeration;
   if (type.kind == ColumnType::Kind::unsupported) return Family::other;
   const std::string_view name = type.name;
   if (dialect == Dialect::sqlserver) return sqlserver_family(name);
+  if (dialect == Dialect::mysql) return mysql_family(name);
   const auto is = [&](std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
@@ -209,8 +220,11 @@ class DefaultReader {
       case Token::Kind::dollar_string: {
         const char prefix = tokens_.text(span.begin).front();
         const bool bits = prefix == 'B' || prefix == 'b' || prefix == 'X' || prefix == 'x';
+        if (family == Family::boolean && dialect_ == Dialect::mysql) {
+          return literal_default(literal_text(tokens_.text(span.begin), dialect_), family);
+        }
         if (bits || !only_casts(span.begin + 1, span)) return std::nullopt;
-        return literal_default(literal_text(tokens_.text(span.begin)), family);
+        return literal_default(literal_text(tokens_.text(span.begin), dialect_), family);
       }
       case Token::Kind::number:
         return number(span.begin, span, false, family);
@@ -236,7 +250,7 @@ class DefaultReader {
       if (only_casts(behind, span)) span = bare({span.begin + 1, behind - 1});
     }
     if (tokens_[span.begin].kind == Token::Kind::string && only_casts(span.begin + 1, span)) {
-      return array_literal(literal_text(tokens_.text(span.begin)), family);
+      return array_literal(literal_text(tokens_.text(span.begin), dialect_), family);
     }
     if (tokens_.is_word(span.begin, "ARRAY") && tokens_.is_punctuation(span.begin + 1, "[")) {
       return array_constructor(span, family);
@@ -264,6 +278,10 @@ class DefaultReader {
         return value_of(Default::Kind::bytes, lower_case(text.substr(2)));
       }
     }
+    if (family == Family::boolean && dialect_ == Dialect::mysql && !minus) {
+      return only_casts(index + 1, span) ? literal_default(std::string(tokens_.text(index)), family)
+                                         : std::nullopt;
+    }
     if (family != Family::whole_number && family != Family::number) return std::nullopt;
     if (tokens_[index].kind != Token::Kind::number || !only_casts(index + 1, span)) {
       return std::nullopt;
@@ -282,6 +300,17 @@ class DefaultReader {
       if (!boolean) return std::nullopt;
       return value_of(Default::Kind::boolean, *boolean ? "true" : "false");
     }
+    // Beside the moment MySQL writes its digits, which are those of the column.
+    if (family == Family::time && dialect_ == Dialect::mysql) {
+      const bool bare = index + 1 == span.end;
+      const bool call = tokens_.is_punctuation(index + 1, "(") &&
+                        tokens_.behind_parenthesis(index + 1) == span.end;
+      const bool clock =
+          is_one_of(tokens_.text(index), {"CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"});
+      if ((clock && (bare || call)) || (tokens_.is_word(index, "NOW") && call)) {
+        return value_of(Default::Kind::now, std::string(tokens_.whole_text()));
+      }
+    }
     if (family == Family::time) {
       const bool call = tokens_.is_word(index, "NOW") && tokens_.is_punctuation(index + 1, "(") &&
                         index + 3 == span.end;
@@ -297,7 +326,7 @@ class DefaultReader {
     if (family == Family::whole_number && tokens_.is_word(index, "NEXTVAL")) {
       for (std::size_t i = index + 1; i < std::min(index + 4, span.end); ++i) {
         if (tokens_[i].kind != Token::Kind::string) continue;
-        const std::string name = literal_text(tokens_.text(i));
+        const std::string name = literal_text(tokens_.text(i), dialect_);
         const Tokens parts(name, dialect_);
         std::size_t at = 0;
         return value_of(Default::Kind::sequence, qualified_name(parts, at, dialect_).name);
@@ -392,6 +421,7 @@ std::optional<Default> read_default(std::string_view text, const ColumnType& typ
     return value_of(Default::Kind::expression,
                     std::string(tokens.text_between(bare.begin, bare.end)));
   }
+  if (dialect == Dialect::mysql) return value_of(Default::Kind::expression, std::string(text));
   return value_of(Default::Kind::expression, printed_expression(text, dialect));
 }
 

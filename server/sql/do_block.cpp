@@ -287,7 +287,7 @@ class BlockReader {
   }
 
   void read_literal(std::size_t index) {
-    const std::string text = literal_text(tokens_.text(index));
+    const std::string text = literal_text(tokens_.text(index), dialect_);
     // Offsets in the literal are not those in the file: all of its parts are the literal.
     const Range whole = tokens_[index].range;
     for (const Range range : split_statements(text, dialect_).statements) {
@@ -309,7 +309,7 @@ class BlockReader {
     for (std::size_t i = index; i < end; ++i) {
       const Token::Kind kind = tokens_[i].kind;
       if (kind == Token::Kind::string || kind == Token::Kind::dollar_string) {
-        sample += sample_of(literal_text(tokens_.text(i)));
+        sample += sample_of(literal_text(tokens_.text(i), dialect_));
         sample += ' ';
         if (is_format(index)) break;
       } else if (tokens_.is_punctuation(i, "|") && tokens_.is_punctuation(i + 1, "|")) {
@@ -331,7 +331,7 @@ class BlockReader {
       const Token& token = tokens_[next_literal_];
       if (token.kind == Token::Kind::string &&
           token.range.size() <= 2 * identifier_limit(dialect_)) {
-        literals_.push_back(literal_text(tokens_.text(next_literal_)));
+        literals_.push_back(literal_text(tokens_.text(next_literal_), dialect_));
       }
     }
     return literals_;

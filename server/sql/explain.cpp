@@ -12,13 +12,15 @@ namespace {
 template <typename Visit>
 class Creations {
  public:
-  Creations(const std::string& usual, Visit visit) : usual_(usual), visit_(visit) {}
+  Creations(Dialect dialect, Visit visit)
+      : dialect_(dialect), usual_(usual_namespace(dialect)), visit_(visit) {}
 
   void operator()(const CreateTable& action) {
     const ObjectName table = full(action.name);
     visit_(Thing{ThingKind::table, table, ""}, action.name.part);
     for (const ColumnDefinition& column : action.columns) visit_column(table, column);
     for (const Constraint& constraint : action.constraints) visit_constraint(table, constraint);
+    for (const CreateIndex& index : action.indexes) visit_index(table, index);
   }
   void operator()(const AlterTable& action) {
     const ObjectName table = full(action.name);
@@ -26,6 +28,13 @@ class Creations {
       if (const auto* add = std::get_if<AddColumn>(&each.what)) visit_column(table, add->column);
       if (const auto* add = std::get_if<AddConstraint>(&each.what)) {
         visit_constraint(table, add->constraint);
+      }
+      if (const auto* add = std::get_if<AddIndex>(&each.what)) visit_index(table, add->index);
+      if (const auto* rename = std::get_if<RenameTableIndex>(&each.what)) {
+        visit_(Thing{ThingKind::index, index_name(dialect_, table, rename->to), ""}, each.part);
+      }
+      if (const auto* redefine = std::get_if<RedefineColumn>(&each.what)) {
+        visit_column(table, redefine->column);
       }
       if (const auto* rename = std::get_if<RenameTable>(&each.what)) {
         visit_(Thing{ThingKind::table, {table.space, rename->to}, ""}, each.part);
@@ -38,10 +47,11 @@ class Creations {
       }
     }
   }
-  void operator()(const CreateIndex& action) {
-    if (action.name.empty()) return;
-    const ObjectName table = full(action.table);
-    visit_(Thing{ThingKind::index, {table.space, action.name}, ""}, action.name_part);
+  void operator()(const CreateIndex& action) { visit_index(full(action.table), action); }
+  void operator()(const RenameTables& action) {
+    for (const RenameTables::Renaming& each : action.renamings) {
+      visit_(Thing{ThingKind::table, full(each.to), ""}, each.to.part);
+    }
   }
   void operator()(const CreateEnum& action) {
     const ObjectName name = full(action.name);
@@ -72,7 +82,8 @@ class Creations {
 
  private:
   ObjectName full(const Name& name) const {
-    return {name.space == usual_ ? std::string() : name.space, name.name};
+    const bool inner = name.space == usual_ || dialect_ == Dialect::mysql;
+    return {inner ? std::string() : name.space, name.name};
   }
   void visit_object(ObjectKind kind, const ObjectName& name, Part part) {
     switch (kind) {
@@ -94,6 +105,10 @@ class Creations {
         return;
     }
   }
+  void visit_index(const ObjectName& table, const CreateIndex& index) {
+    if (index.name.empty()) return;
+    visit_(Thing{ThingKind::index, index_name(dialect_, table, index.name), ""}, index.name_part);
+  }
   void visit_column(const ObjectName& table, const ColumnDefinition& column) {
     visit_(Thing{ThingKind::column, table, column.name}, column.part);
     for (const Constraint& constraint : column.constraints) visit_constraint(table, constraint);
@@ -103,11 +118,13 @@ class Creations {
     visit_(Thing{ThingKind::constraint, table, constraint.name}, constraint.part);
     if (constraint.kind == Constraint::Kind::unique ||
         constraint.kind == Constraint::Kind::primary_key) {
-      visit_(Thing{ThingKind::index, {table.space, constraint.name}, ""}, constraint.part);
+      visit_(Thing{ThingKind::index, index_name(dialect_, table, constraint.name), ""},
+             constraint.part);
     }
   }
 
-  const std::string& usual_;
+  Dialect dialect_;
+  std::string_view usual_;
   Visit visit_;
 };
 
@@ -125,7 +142,6 @@ void explain_missing(std::vector<ReplayProblem>& problems,
   for (std::uint32_t migration = 0; migration < history.size(); ++migration) {
     const MigrationFile* file = history[migration];
     if (!file) continue;
-    const std::string usual(usual_namespace(file->dialect));
     for (std::uint32_t statement = 0; statement < file->statements.size(); ++statement) {
       const auto visit = [&](const Thing& thing, Part part) {
         const auto found = wanted.find(thing);
@@ -136,7 +152,7 @@ void explain_missing(std::vector<ReplayProblem>& problems,
           if (!problem.later.known() && problem.where < origin) problem.later = origin;
         }
       };
-      Creations creations(usual, visit);
+      Creations creations(file->dialect, visit);
       for (const Step& step : file->statements[statement].body->steps) {
         std::visit(creations, step.action);
       }

@@ -14,6 +14,10 @@ struct LexicalRules {
   bool backslash_escapes = false;
   bool nested_comments = false;
   bool hash_comments = false;
+  // MySQL: `--` begins a comment only before white space.
+  bool spaced_line_comments = false;
+  // MySQL: what stands in /*! … */ is no comment.
+  bool executable_comments = false;
   // MySQL: "text" is a string.
   bool double_quoted_strings = false;
   bool backtick_names = false;
@@ -29,6 +33,8 @@ constexpr LexicalRules rules_of(Dialect dialect) {
     case Dialect::mysql:
       return {.backslash_escapes = true,
               .hash_comments = true,
+              .spaced_line_comments = true,
+              .executable_comments = true,
               .double_quoted_strings = true,
               .backtick_names = true};
     case Dialect::sqlite:
@@ -75,15 +81,39 @@ void Lexer::skip_block_comment() {
   }
 }
 
+bool Lexer::at_line_comment() const {
+  const LexicalRules rules = rules_of(dialect_);
+  const char c = text_[position_];
+  if (c == '#') return rules.hash_comments;
+  if (c != '-' || at(position_ + 1) != '-') return false;
+  const char behind = at(position_ + 2);
+  return !rules.spaced_line_comments || behind == '\0' || is_space(behind);
+}
+
+// `/*!50001`, `/*M!100100`, and the `*/` that closes it.
+bool Lexer::skip_comment_marker() {
+  if (!rules_of(dialect_).executable_comments) return false;
+  if (at(position_) == '*' && at(position_ + 1) == '/' && at(position_ + 2) != '*') {
+    position_ += 2;
+    return true;
+  }
+  if (at(position_) != '/' || at(position_ + 1) != '*') return false;
+  const std::uint32_t mark = position_ + (at(position_ + 2) == 'M' ? 3 : 2);
+  if (at(mark) != '!') return false;
+  position_ = mark + 1;
+  while (is_digit(at(position_))) ++position_;
+  return true;
+}
+
 void Lexer::skip_blank() {
   while (position_ < text_.size()) {
     const char c = text_[position_];
-    const bool line_comment =
-        (c == '-' && at(position_ + 1) == '-') || (c == '#' && rules_of(dialect_).hash_comments);
     if (is_space(c)) {
       ++position_;
-    } else if (line_comment) {
+    } else if (at_line_comment()) {
       position_ = static_cast<std::uint32_t>(std::min(text_.find('\n', position_), text_.size()));
+    } else if (skip_comment_marker()) {
+      continue;
     } else if (c == '/' && at(position_ + 1) == '*') {
       skip_block_comment();
     } else {

@@ -49,6 +49,8 @@ class Lexer {
 
  private:
   void skip_blank();
+  bool at_line_comment() const;
+  bool skip_comment_marker();
   void skip_block_comment();
   Token quoted(std::uint32_t begin, char close, bool backslash_escapes, Token::Kind kind);
   Token dollar(std::uint32_t begin);

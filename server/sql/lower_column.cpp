@@ -41,8 +41,11 @@ void lower_references(const LoweringContext& context, Node references, Constrain
 std::optional<std::uint32_t> prefix_length(Node arguments, Dialect dialect) {
   if (dialect != Dialect::mysql) return std::nullopt;
   std::uint32_t length = 0;
-  for (const char c : arguments.text()) {
-    if (c < '0' || c > '9') continue;
+  std::string_view digits = arguments.text();
+  digits = digits.substr(1, digits.size() - 2);
+  for (const char c : digits) {
+    if (c == ' ') continue;
+    if (c < '0' || c > '9') return std::nullopt;
     length = length * 10 + static_cast<std::uint32_t>(c - '0');
     if (length > 1'000'000) return std::nullopt;
   }
@@ -117,6 +120,15 @@ void lower_constraint_body(const LoweringContext& context, Node node, Constraint
   }
 }
 
+// A unique constraint is its index, whose name counts; that of a foreign key's index is another.
+void name_index(Constraint& constraint, std::string name) {
+  if (constraint.kind == Constraint::Kind::foreign_key) {
+    constraint.index_name = std::move(name);
+  } else {
+    constraint.name = std::move(name);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> lower_columns(const LoweringContext& context, Node columns) {
@@ -139,6 +151,7 @@ Constraint lower_constraint(const LoweringContext& context, Node constraint) {
   Constraint lowered;
   lowered.part = context.parts.add(constraint.range());
   for (const Node node : constraint.children()) lower_constraint_body(context, node, lowered);
+  if (const Node name = constraint.child(Field::name_)) name_index(lowered, context.name(name));
   return lowered;
 }
 
@@ -175,6 +188,7 @@ ColumnDefinition lower_column(const LoweringContext& context, Node column) {
         lowered.computed_from = mentioned_names(node.text(), context.dialect);
         break;
       case NodeKind::identity_:
+      case NodeKind::auto_increment_:
         lowered.identity = true;
         break;
       case NodeKind::constraint_name_:

@@ -100,7 +100,8 @@ Action lower_create_type(const LoweringContext& context, Node statement) {
   create.if_not_exists = statement.has(NodeKind::if_not_exists_);
   for (const Node value : values.children()) {
     if (value.kind() != NodeKind::string_) continue;
-    create.values.push_back({literal_text(value.text()), context.parts.add(value.range())});
+    create.values.push_back(
+        {literal_text(value.text(), context.dialect), context.parts.add(value.range())});
   }
   return create;
 }
@@ -128,8 +129,8 @@ Action lower_create_extension(const LoweringContext& context, Node statement) {
         create.space = stored_name(tokens.text(++i), context.dialect);
       } else if (tokens.is_word(i, "VERSION")) {
         const bool text = tokens[++i].kind == Token::Kind::string;
-        create.version =
-            text ? literal_text(tokens.text(i)) : stored_name(tokens.text(i), context.dialect);
+        create.version = text ? literal_text(tokens.text(i), context.dialect)
+                              : stored_name(tokens.text(i), context.dialect);
       }
     }
   }
@@ -159,14 +160,14 @@ Action lower_simple_change(const LoweringContext& context, Node statement) {
   return alter;
 }
 
-std::string literal_child(Node parent, Field field) {
-  const Node child = parent.child(field);
-  return child ? literal_text(child.text()) : std::string();
-}
-std::optional<std::string> optional_literal_child(Node parent, Field field) {
+std::optional<std::string> optional_literal_child(const LoweringContext& context, Node parent,
+                                                  Field field) {
   const Node child = parent.child(field);
   if (!child) return std::nullopt;
-  return literal_text(child.text());
+  return literal_text(child.text(), context.dialect);
+}
+std::string literal_child(const LoweringContext& context, Node parent, Field field) {
+  return optional_literal_child(context, parent, field).value_or(std::string());
 }
 
 Action lower_alter_type(const LoweringContext& context, Node statement) {
@@ -177,16 +178,16 @@ Action lower_alter_type(const LoweringContext& context, Node statement) {
     switch (change.kind()) {
       case NodeKind::add_value_:
         return AddEnumValue{type,
-                            literal_child(change, Field::value_),
+                            literal_child(context, change, Field::value_),
                             change.has(NodeKind::if_not_exists_),
-                            optional_literal_child(change, Field::before_),
-                            optional_literal_child(change, Field::after_),
+                            optional_literal_child(context, change, Field::before_),
+                            optional_literal_child(context, change, Field::after_),
                             part};
       case NodeKind::drop_value_:
-        return DropEnumValue{type, literal_child(change, Field::value_), part};
+        return DropEnumValue{type, literal_child(context, change, Field::value_), part};
       case NodeKind::rename_value_:
-        return RenameEnumValue{type, literal_child(change, Field::from_),
-                               literal_child(change, Field::to_),
+        return RenameEnumValue{type, literal_child(context, change, Field::from_),
+                               literal_child(context, change, Field::to_),
                                context.parts.add(change.range())};
       default:
         break;
@@ -195,7 +196,22 @@ Action lower_alter_type(const LoweringContext& context, Node statement) {
   return lower_simple_change(context, statement);
 }
 
+// DROP INDEX i ON t
+AlterTable lower_dropped_index(const LoweringContext& context, Node statement, Node table) {
+  AlterTable alter;
+  alter.name = context.qualified(table);
+  const Name index = context.qualified(statement.child(Field::name_));
+  TableAction action{DropTableIndex{index.name, statement.has(NodeKind::if_exists_)}};
+  action.name_part = index.part;
+  alter.actions.push_back(std::move(action));
+  return alter;
+}
+
 Action lower_dropped(const LoweringContext& context, Node statement) {
+  const Node table = statement.child(Field::table_);
+  if (table && names_indexes_by_table(context.dialect)) {
+    return lower_dropped_index(context, statement, table);
+  }
   Drop drop;
   drop.kind = object_kind(statement.child(Field::kind_));
   drop.if_exists = statement.has(NodeKind::if_exists_);

@@ -26,10 +26,17 @@ LikeTable lower_like(const LoweringContext& context, Node like) {
 // What stands behind the list of columns: options, and perhaps a query.
 void lower_rest(const LoweringContext& context, Node rest, CreateTable& table) {
   const Tokens tokens(rest.text(), context.dialect);
+  if (tokens.is_word(0, "LIKE")) {
+    std::size_t index = 1;
+    LikeTable like{qualified_name(tokens, index, context.dialect)};
+    like.defaults = like.indexes = like.constraints = like.identity = like.generated = true;
+    table.likes.push_back(std::move(like));
+    return;
+  }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens.is_punctuation(i, "(")) {
       i = tokens.behind_parenthesis(i) - 1;
-    } else if (tokens.is_word(i, "AS")) {
+    } else if (is_one_of(tokens.text(i), {"AS", "SELECT"})) {
       table.from_query = true;
       return;
     }
@@ -45,11 +52,48 @@ bool is_family(const LoweringContext& context, Node column) {
          (!type || type.text().ends_with(')'));
 }
 
-TableAction lower_add_column(const LoweringContext& context, Node action) {
+TableAction lower_add_column(const LoweringContext& context, Node action, Node column) {
   AddColumn add;
   add.if_not_exists = action.has(NodeKind::if_not_exists_);
-  add.column = lower_column(context, action.child(NodeKind::column_));
+  add.column = lower_column(context, column);
   return {std::move(add)};
+}
+
+CreateIndex lower_index_definition(const LoweringContext& context, Node definition) {
+  CreateIndex index;
+  index.part = context.parts.add(definition.range());
+  if (const Node name = definition.child(Field::name_)) {
+    index.name = context.name(name);
+    index.name_part = context.parts.add(name.range());
+  }
+  const std::string kind = lower_case(definition.child(NodeKind::index_word_).text());
+  index.fulltext = kind.starts_with("fulltext");
+  index.spatial = kind.starts_with("spatial");
+  index.if_not_exists = definition.has(NodeKind::if_not_exists_);
+  index.elements = lower_elements(context, definition.child(NodeKind::index_elements_));
+  return index;
+}
+
+// To MySQL a unique constraint is an index, and stands among the others.
+void add_constraint(CreateTable& table, Constraint constraint, Dialect dialect) {
+  if (dialect != Dialect::mysql || constraint.kind != Constraint::Kind::unique) {
+    table.constraints.push_back(std::move(constraint));
+    return;
+  }
+  CreateIndex index;
+  index.name = std::move(constraint.name);
+  index.unique = true;
+  index.elements = std::move(constraint.elements);
+  index.part = index.name_part = constraint.part;
+  table.indexes.push_back(std::move(index));
+}
+
+TableAction lower_redefine_column(const LoweringContext& context, Node action) {
+  RedefineColumn redefine;
+  redefine.column = lower_column(context, action.child(NodeKind::column_));
+  const Node from = action.child(Field::from_);
+  redefine.from = from ? context.name(from) : redefine.column.name;
+  return {std::move(redefine)};
 }
 
 template <typename T>
@@ -100,7 +144,15 @@ TableAction lower_other(Node action, Dialect dialect) {
       "ENABLE",  "DISABLE", "FORCE",    "NO",      "OWNER",   "CLUSTER", "SET",
       "RESET",   "REPLICA", "VALIDATE", "INHERIT", "OF",      "NOT",     "CHECK",
       "NOCHECK", "REBUILD", "SWITCH",   "SPLIT",   "UNSPLIT", "SCATTER", "CONFIGURE"};
+  // Options of MySQL's tables: where and how they are stored.
+  static constexpr std::string_view kOptions[] = {
+      "ALGORITHM",  "AUTO_INCREMENT", "AVG_ROW_LENGTH", "CHARACTER",  "CHARSET",
+      "CHECKSUM",   "COLLATE",        "COMMENT",        "CONVERT",    "DEFAULT",
+      "ENCRYPTION", "ENGINE",         "KEY_BLOCK_SIZE", "LOCK",       "MAX_ROWS",
+      "MIN_ROWS",   "OPTIMIZE",       "ORDER",          "PACK_KEYS",  "PARTITION",
+      "REBUILD",    "REORGANIZE",     "ROW_FORMAT",     "TABLESPACE", "WITHOUT"};
   if (is_one_of(tokens.text(0), kHarmless)) return {HarmlessAction{}};
+  if (dialect == Dialect::mysql && is_one_of(tokens.text(0), kOptions)) return {HarmlessAction{}};
   return {OtherAction{}};
 }
 
@@ -155,10 +207,21 @@ std::vector<TableAction> lower_redefined_column(const LoweringContext& context, 
 
 TableAction lower_action(const LoweringContext& context, Node action) {
   switch (action.kind()) {
-    case NodeKind::add_column_:
-      return lower_add_column(context, action);
     case NodeKind::add_constraint_:
       return lower_added_constraint(context, action.child(NodeKind::table_constraint_));
+    case NodeKind::add_index_:
+      return {AddIndex{lower_index_definition(context, action.child(NodeKind::index_definition_))}};
+    case NodeKind::drop_primary_key_:
+      return {DropPrimaryKey{}};
+    case NodeKind::drop_index_:
+      return {DropTableIndex{context.child_name(action, Field::name_),
+                             action.has(NodeKind::if_exists_)}};
+    case NodeKind::rename_index_:
+      return {RenameTableIndex{context.child_name(action, Field::from_),
+                               context.child_name(action, Field::to_)}};
+    case NodeKind::modify_column_:
+    case NodeKind::change_column_:
+      return lower_redefine_column(context, action);
     case NodeKind::drop_column_:
       return {lower_drop<DropColumn>(context, action)};
     case NodeKind::drop_constraint_:
@@ -210,6 +273,13 @@ Node name_of_action(Node action) {
   return action;
 }
 
+void add_action(const LoweringContext& context, AlterTable& alter, Node node, Node name,
+                TableAction action) {
+  action.part = context.parts.add(node.range());
+  action.name_part = name ? context.parts.add(name.range()) : action.part;
+  alter.actions.push_back(std::move(action));
+}
+
 }  // namespace
 
 CreateTable lower_create_table(const LoweringContext& context, Node statement) {
@@ -225,7 +295,10 @@ CreateTable lower_create_table(const LoweringContext& context, Node statement) {
         table.columns.push_back(lower_column(context, node));
         break;
       case NodeKind::table_constraint_:
-        table.constraints.push_back(lower_constraint(context, node));
+        add_constraint(table, lower_constraint(context, node), context.dialect);
+        break;
+      case NodeKind::index_definition_:
+        table.indexes.push_back(lower_index_definition(context, node));
         break;
       case NodeKind::like_:
         table.likes.push_back(lower_like(context, node));
@@ -259,6 +332,13 @@ AlterTable lower_alter_table(const LoweringContext& context, Node statement) {
       alter.name = context.qualified(node);
     } else if (node.kind() == NodeKind::if_exists_) {
       alter.if_exists = true;
+    } else if (node.kind() == NodeKind::add_column_) {
+      // ADD (a INT, b INT): one action each.
+      for (const Node column : node.children()) {
+        if (column.kind() != NodeKind::column_) continue;
+        add_action(context, alter, node, column.child(Field::name_),
+                   lower_add_column(context, node, column));
+      }
     } else if (node.kind() != NodeKind::error) {
       const Part part = context.parts.add(node.range());
       const Node name = name_of_action(node);
@@ -283,6 +363,8 @@ CreateIndex lower_create_index(const LoweringContext& context, Node statement) {
   if (const Node table = statement.child(Field::table_)) index.table = context.qualified(table);
   index.if_not_exists = statement.has(NodeKind::if_not_exists_);
   index.unique = statement.has(NodeKind::unique_);
+  index.fulltext = statement.has(NodeKind::fulltext_);
+  index.spatial = statement.has(NodeKind::spatial_);
   index.nulls_not_distinct = statement.has(NodeKind::nulls_not_distinct_);
   index.clustered = statement.has(NodeKind::clustered_);
   if (statement.has(NodeKind::inverted_)) {

@@ -49,12 +49,12 @@ char escaped_byte(std::string_view text, std::size_t& i, unsigned base, std::siz
   return static_cast<char>(value);
 }
 
-// The inside of E'…'.
-std::string unescaped(std::string_view inside) {
+// The inside of E'…', and of every text of MySQL.
+std::string unescaped(std::string_view inside, char quote) {
   std::string text;
   for (std::size_t i = 0; i < inside.size(); ++i) {
     const char c = inside[i];
-    if (c == '\'' && i + 1 < inside.size() && inside[i + 1] == '\'') {
+    if (c == quote && i + 1 < inside.size() && inside[i + 1] == quote) {
       ++i;
     } else if (c == '\\' && i + 1 < inside.size()) {
       const char escape = inside[++i];
@@ -113,7 +113,7 @@ std::string stored_name(std::string_view written, Dialect dialect) {
   return cut_name(fold(written, dialect), dialect);
 }
 
-std::string literal_text(std::string_view written) {
+std::string literal_text(std::string_view written, Dialect dialect) {
   if (written.empty()) return {};
   if (written.front() == '$') {
     const std::size_t tag = written.find('$', 1) + 1;
@@ -123,8 +123,9 @@ std::string literal_text(std::string_view written) {
   const std::size_t open = written.find_first_of("'\"");
   if (open == std::string_view::npos || written.size() < open + 2) return std::string(written);
   const std::string_view inside = written.substr(open + 1, written.size() - open - 2);
-  const bool escapes = open == 1 && (written[0] == 'E' || written[0] == 'e');
-  return escapes ? unescaped(inside) : unquoted(inside, written[open]);
+  const bool escapes =
+      dialect == Dialect::mysql || (open == 1 && (written[0] == 'E' || written[0] == 'e'));
+  return escapes ? unescaped(inside, written[open]) : unquoted(inside, written[open]);
 }
 
 Name qualified_name(const Tokens& tokens, std::size_t& index, Dialect dialect) {

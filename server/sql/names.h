@@ -19,8 +19,8 @@ std::string stored_name(std::string_view written, Dialect dialect);
 // The same for text without quotes that is known to be exact, as names in catalogue queries are.
 std::string cut_name(std::string_view name, Dialect dialect);
 
-// What a string literal of any form ('…', E'…', N'…', $tag$…$tag$) holds.
-std::string literal_text(std::string_view written);
+// What a string literal of any form ('…', E'…', N'…', "…", $tag$…$tag$) holds.
+std::string literal_text(std::string_view written, Dialect dialect);
 
 // The name `a`, `a.b` or `a.b.c` at `index`, which moves behind it. Empty if there is none.
 Name qualified_name(const Tokens& tokens, std::size_t& index, Dialect dialect);

@@ -26,6 +26,9 @@ class Beginning {
 // Behind CREATE, ALTER or DROP: words that say more about the thing, and things we do not hold.
 constexpr std::string_view kModifiers[] = {"OR", "REPLACE", "TEMP", "TEMPORARY", "GLOBAL", "LOCAL",
                                            "UNLOGGED", "UNIQUE", "RECURSIVE", "MATERIALIZED",
+                                           // MySQL
+                                           "FULLTEXT", "SPATIAL",
+                                           // CockroachDB
                                            "INVERTED",
                                            // SQL Server: CREATE OR ALTER, CREATE CLUSTERED INDEX.
                                            "ALTER", "CLUSTERED", "NONCLUSTERED"};
@@ -44,8 +47,11 @@ constexpr std::string_view kDataOrSettings[] = {
     "COMMENT", "ANALYZE", "ANALYSE", "VACUUM", "REINDEX", "CLUSTER", "REFRESH", "LOCK", "NOTIFY",
     "LISTEN", "UNLISTEN", "COPY", "SECURITY", "REASSIGN", "CALL", "CHECKPOINT", "LOAD", "SHOW",
     "DEALLOCATE", "DECLARE", "FETCH", "MOVE", "CLOSE", "SAVEPOINT", "RELEASE", "PERFORM", "EXPLAIN",
-    "NULL", "USE", "PRAGMA", "PREPARE", "ATTACH", "DETACH", "REPLACE", "UPSERT", "BACKUP",
-    "RESTORE", "IMPORT", "EXPORT",
+    "NULL", "USE", "PRAGMA", "PREPARE", "ATTACH", "DETACH",
+    // MySQL
+    "REPLACE", "OPTIMIZE", "FLUSH", "UNLOCK", "REPAIR", "HANDLER", "KILL", "SIGNAL", "IMPORT",
+    // CockroachDB
+    "UPSERT", "BACKUP", "RESTORE", "EXPORT",
     // SQL Server
     "PRINT", "RAISERROR", "THROW", "RETURN", "WAITFOR", "DBCC", "DENY", "SAVE", "OPEN", "BREAK",
     "CONTINUE", "GOTO"};
@@ -64,7 +70,7 @@ SetSearchPath search_path(const Tokens& tokens, std::size_t index, Dialect diale
         path.spaces.push_back(stored_name(tokens.text(index), dialect));
         break;
       case Token::Kind::string:
-        path.spaces.push_back(literal_text(tokens.text(index)));
+        path.spaces.push_back(literal_text(tokens.text(index), dialect));
         break;
       default:
         break;
@@ -80,6 +86,14 @@ Action set_action(const Tokens& tokens, Dialect dialect) {
   if (tokens.is_word(index, "SEARCH_PATH") || tokens.is_word(index, "SCHEMA")) {
     return search_path(tokens, index + 1, dialect);
   }
+  while (tokens.is_punctuation(index, "@")) ++index;
+  if (is_one_of(tokens.text(index), {"SESSION", "GLOBAL"})) {
+    index += tokens.is_punctuation(index + 1, ".") ? 2 : 1;
+  }
+  if (tokens.is_word(index, "FOREIGN_KEY_CHECKS")) {
+    while (index < tokens.size() && !tokens.is_punctuation(index, "=")) ++index;
+    return SetForeignKeyChecks{!is_one_of(tokens.text(index + 1), {"0", "OFF", "FALSE"})};
+  }
   return NoEffect{};
 }
 
@@ -87,8 +101,8 @@ Action set_action(const Tokens& tokens, Dialect dialect) {
 std::optional<SetSearchPath> configured_search_path(const Tokens& tokens, Dialect dialect) {
   for (std::size_t i = 1; i + 4 < tokens.size() && i < 8; ++i) {
     if (!tokens.is_word(i, "SET_CONFIG") || !tokens.is_punctuation(i + 1, "(")) continue;
-    if (!equal_ignoring_case(literal_text(tokens.text(i + 2)), "search_path")) continue;
-    const std::string value = literal_text(tokens.text(i + 4));
+    if (!equal_ignoring_case(literal_text(tokens.text(i + 2), dialect), "search_path")) continue;
+    const std::string value = literal_text(tokens.text(i + 4), dialect);
     return search_path(Tokens(value, dialect), 0, dialect);
   }
   return std::nullopt;
@@ -109,7 +123,7 @@ std::optional<NotUnderstood> table_function(const Tokens& tokens, Dialect dialec
     for (std::size_t k = i + 2; k < tokens.size(); ++k) {
       if (tokens[k].kind != Token::Kind::string) continue;
       // The text is a name as SQL writes it, or as it is stored.
-      const std::string text = literal_text(tokens.text(k));
+      const std::string text = literal_text(tokens.text(k), dialect);
       const Tokens parts(text, dialect);
       std::size_t at = 0;
       result.mentioned.push_back(qualified_name(parts, at, dialect));
@@ -122,6 +136,8 @@ std::optional<NotUnderstood> table_function(const Tokens& tokens, Dialect dialec
 
 // SELECT … INTO new_table: INTO outside parentheses, and not of an INSERT.
 std::optional<CreateTable> selected_into(const Tokens& tokens, Dialect dialect) {
+  // Into variables and files.
+  if (dialect == Dialect::mysql) return std::nullopt;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens.is_punctuation(i, "(")) {
       i = tokens.behind_parenthesis(i) - 1;
@@ -171,6 +187,45 @@ bool is_about_temporary_table(std::string_view statement, Dialect dialect) {
   return false;
 }
 
+// RENAME TABLE a TO b, c TO d
+std::optional<RenameTables> renamed_tables(const Tokens& tokens, Parts& parts, Dialect dialect) {
+  if (!is_one_of(tokens.text(1), {"TABLE", "TABLES"})) return std::nullopt;
+  RenameTables rename;
+  std::size_t index = 2;
+  const auto read_name = [&] {
+    Range range = tokens[index].range;
+    Name name = qualified_name(tokens, index, dialect);
+    range.end = tokens[index - 1].range.end;
+    name.part = parts.add(range);
+    return name;
+  };
+  while (index < tokens.size()) {
+    Name from = read_name();
+    if (from.name.empty() || !tokens.is_word(index, "TO")) return std::nullopt;
+    ++index;
+    Name to = read_name();
+    if (to.name.empty()) return std::nullopt;
+    rename.renamings.push_back({std::move(from), std::move(to)});
+    if (!tokens.is_punctuation(index, ",")) break;
+    ++index;
+  }
+  return rename;
+}
+
+// CREATE ALGORITHM = MERGE DEFINER = me@here SQL SECURITY DEFINER VIEW v AS …
+std::optional<CreateObject> defined_view(const Tokens& tokens, Dialect dialect) {
+  constexpr std::size_t kLongestBeginning = 20;
+  for (std::size_t i = 1; i < tokens.size() && i < kLongestBeginning; ++i) {
+    if (is_one_of(tokens.text(i), {"PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"})) break;
+    if (!tokens.is_word(i, "VIEW")) continue;
+    CreateObject view;
+    view.or_replace = tokens.is_word(1, "OR");
+    view.name = qualified_name(tokens, ++i, dialect);
+    return view;
+  }
+  return std::nullopt;
+}
+
 // Past CREATE, ALTER or DROP: nothing we hold, or a foreign table.
 Action definition_action(std::string_view statement, Dialect dialect) {
   if (is_about_temporary_table(statement, dialect)) return NoEffect{};
@@ -182,6 +237,12 @@ Action definition_action(std::string_view statement, Dialect dialect) {
   } while (is_one_of(beginning.word(), kModifiers));
   if (drop && beginning.is("OWNED")) {
     return not_understood(statement, dialect, "what this drops only the database knows");
+  }
+  if (is_one_of(beginning.word(), {"DEFINER", "ALGORITHM", "SQL"})) {
+    if (auto view = defined_view(Tokens(statement, dialect), dialect); view && create) {
+      return std::move(*view);
+    }
+    return NoEffect{};
   }
   // Also VIRTUAL tables of SQLite: what is in them, a module decides.
   if (is_one_of(beginning.word(), {"FOREIGN", "VIRTUAL"})) {
@@ -244,6 +305,11 @@ Action opaque_action(std::string_view statement, Dialect dialect, Parts& parts,
   if (beginning.is("RESET")) {
     beginning.next();
     if (is_one_of(beginning.word(), {"SEARCH_PATH", "ALL"})) return SetSearchPath{};
+    return NoEffect{};
+  }
+  if (beginning.is("RENAME")) {
+    std::optional<RenameTables> rename = renamed_tables(Tokens(statement, dialect), parts, dialect);
+    if (rename) return std::move(*rename);
     return NoEffect{};
   }
   if (beginning.is("DISCARD")) return SetSearchPath{};

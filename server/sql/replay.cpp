@@ -49,6 +49,7 @@ Replayed Replayer::finish() {
   }
   state_.search_path = {""};
   settle_references();
+  state_.checks_foreign_keys = true;
   return {std::move(state_), std::move(problems_)};
 }
 

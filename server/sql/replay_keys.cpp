@@ -76,6 +76,12 @@ std::vector<std::string> column_names(const std::vector<IndexElement>& elements)
   return names;
 }
 
+std::vector<std::string> column_names(const Index& index) {
+  std::vector<std::string> names;
+  for (const IndexColumn& column : index.columns) names.push_back(column.name);
+  return names;
+}
+
 // Of the names in an expression, those of the table's columns.
 std::vector<std::string> columns_among(const Table& table, const std::vector<std::string>& names) {
   std::vector<std::string> columns;
@@ -141,16 +147,36 @@ void Replayer::apply(const CreateIndex& action) {
     }
     return;
   }
-  const Table& before = *state_.database.tables.find(*found);
+  create_index(*found, action);
+}
+
+// What the database calls an index that nobody named. MySQL takes the first column.
+std::string Replayer::new_index_name(const Table& table, const std::vector<IndexElement>& elements,
+                                     const std::vector<std::string>& included,
+                                     bool of_constraint) const {
+  if (dialect_ != Dialect::mysql) {
+    const std::vector<std::string> names =
+        of_constraint ? column_names(elements) : naming_columns(elements, included);
+    return free_relation_name(table.name.space, table.name.name,
+                              joined(names, identifier_limit(dialect_)),
+                              of_constraint ? "key" : "idx", of_constraint);
+  }
+  const bool expression = elements.empty() || elements.front().column.empty();
+  const std::string first = expression ? "functional_index" : elements.front().column;
+  std::string name = first;
+  for (std::uint32_t number = 2; table.find_index(name); ++number) {
+    name = first + "_" + std::to_string(number);
+  }
+  return name;
+}
+
+void Replayer::create_index(const ObjectName& table_name, const CreateIndex& action) {
+  const Table& before = *state_.database.tables.find(table_name);
   Index index;
   index.name = action.name;
   index.named = !action.name.empty();
-  if (index.name.empty()) {
-    const std::vector<std::string> names = naming_columns(action.elements, action.included);
-    index.name = free_relation_name(found->space, found->name,
-                                    joined(names, identifier_limit(dialect_)), "idx", false);
-  }
-  const ObjectName name{found->space, index.name};
+  if (!index.named) index.name = new_index_name(before, action.elements, action.included, false);
+  const ObjectName name = key_of(before, index.name);
   const bool names_are_shared = rules_.index_names_are_shared;
   if (!names_are_shared && before.find_index(index.name)) {
     if (uncertain_) return;
@@ -167,17 +193,23 @@ void Replayer::apply(const CreateIndex& action) {
                     same ? same->created : Origin{});
     return;
   }
-  if (!columns_exist(before, action.elements, action.table.part)) {
-    doubt(*found, "an index of it does not apply");
+  const Part part = action.part == 0 ? action.table.part : action.part;
+  if (!columns_exist(before, action.elements, part)) {
+    doubt(table_name, "an index of it does not apply");
     state_.maybe_created.insert(index.name);
     return;
   }
-  index.kind = action.unique ? IndexKind::unique : IndexKind::normal;
+  index.kind = action.unique     ? IndexKind::unique
+               : action.fulltext ? IndexKind::fulltext
+                                 : IndexKind::normal;
   index.method = method_named(action.method, dialect_);
   index.predicate = action.predicate;
-  index.created = origin(0);
-  index.outside_diff = index.method == IndexMethod::other || action.predicate.has_value();
-  Table* table = edit_table(*found);
+  index.created = origin(action.part);
+  // To MySQL both are the same.
+  index.is_constraint = dialect_ == Dialect::mysql && action.unique;
+  index.outside_diff =
+      index.method == IndexMethod::other || action.predicate.has_value() || action.spatial;
+  Table* table = edit_table(table_name);
   for (const IndexElement& element : action.elements) {
     if (element.column.empty()) {
       index.outside_diff = true;
@@ -197,11 +229,13 @@ void Replayer::apply(const CreateIndex& action) {
   if (action.predicate) {
     add_mentioned(index, *table, mentioned_names(*action.predicate, dialect_));
   }
-  if (names_are_shared) state_.indexes.put({name, *found});
+  if (names_are_shared) state_.indexes.put({name, table_name});
+  drop_replaced_indexes(*table, index);
   table->indexes.push_back(std::move(index));
 }
 
 std::optional<Origin> Replayer::find_constraint(const Table& table, const std::string& name) const {
+  if (name.empty()) return std::nullopt;
   if (table.primary_key && table.primary_key->name == name) return table.primary_key->created;
   if (const Index* index = table.find_index(name); index && index->is_constraint) {
     return index->created;
@@ -227,7 +261,7 @@ bool Replayer::constraint_is_new(const Table& table, const Constraint& constrain
   }
   const bool makes_index = constraint.kind == Constraint::Kind::primary_key ||
                            constraint.kind == Constraint::Kind::unique;
-  const ObjectName name{table.name.space, constraint.name};
+  const ObjectName name = key_of(table, constraint.name);
   // In CockroachDB two tables can have an index of one name.
   const IndexPlace* place = state_.indexes.find(name);
   const bool elsewhere = dialect_ == Dialect::cockroachdb && place && place->table != table.name;
@@ -270,14 +304,10 @@ std::string Replayer::key_name(const Table& table, const Constraint& constraint)
     case Dialect::postgresql:
     case Dialect::cockroachdb:
     case Dialect::mysql:
-    case Dialect::sqlserver: {
+    case Dialect::sqlserver:
       if (!constraint.name.empty()) return constraint.name;
-      const std::string columns =
-          primary ? std::string()
-                  : joined(column_names(constraint.elements), identifier_limit(dialect_));
-      return free_relation_name(table.name.space, table.name.name, columns,
-                                primary ? "pkey" : "key", true);
-    }
+      if (!primary) return new_index_name(table, constraint.elements, {}, true);
+      return free_relation_name(table.name.space, table.name.name, "", "pkey", true);
     case Dialect::sqlite:
       return automatic_index_name(table);
   }
@@ -287,13 +317,12 @@ std::string Replayer::key_name(const Table& table, const Constraint& constraint)
 void Replayer::add_key(Table& table, const Constraint& constraint) {
   const bool primary = constraint.kind == Constraint::Kind::primary_key;
   if (!primary && dialect_ == Dialect::sqlite && repeats_key(table, constraint)) return;
-  const std::string& space = table.name.space;
   std::string name = key_name(table, constraint);
   std::vector<IndexColumn> columns;
   for (const IndexElement& element : constraint.elements) {
     columns.push_back(index_column(element, IndexMethod::btree));
   }
-  if (!name.empty()) state_.indexes.put({{space, name}, table.name});
+  if (!name.empty()) state_.indexes.put({key_of(table, name), table.name});
   if (!primary) {
     Index index;
     index.name = std::move(name);
@@ -303,6 +332,7 @@ void Replayer::add_key(Table& table, const Constraint& constraint) {
     if (constraint.clustered == true) index.clustered = true;
     index.named = !constraint.name.empty();
     index.created = origin(constraint.part);
+    drop_replaced_indexes(table, index);
     table.indexes.push_back(std::move(index));
     return;
   }
@@ -365,14 +395,14 @@ void Replayer::add_key_using_index(Table& table, const Constraint& constraint) {
       table.indexes.begin(), table.indexes.end(),
       [&](const Index& candidate) { return candidate.name == constraint.using_index; });
   if (index == table.indexes.end()) {
-    const ObjectName name{table.name.space, constraint.using_index};
+    const ObjectName name = key_of(table, constraint.using_index);
     if (table.confidence.known()) report_missing({ThingKind::index, name, ""}, constraint.part);
     return;
   }
   // The index takes the constraint's name.
   if (!constraint.name.empty() && constraint.name != index->name) {
-    const ObjectName from{table.name.space, index->name};
-    state_.indexes.rename(from, {table.name.space, constraint.name});
+    const ObjectName from = key_of(table, index->name);
+    state_.indexes.rename(from, key_of(table, constraint.name));
     remember_dropped({ThingKind::index, from, ""});
     index->name = constraint.name;
   }
@@ -400,7 +430,7 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
     return;
   }
   std::optional<ObjectName> referenced = find_table(constraint.referenced_table);
-  const bool dangles = !referenced && rules_.foreign_keys_may_dangle;
+  const bool dangles = !referenced && may_dangle();
   if (dangles) {
     referenced = new_name(constraint.referenced_table);
     std::vector<ObjectName>& open = state_.dangling_references;
@@ -419,7 +449,7 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   if (const Table* target = state_.database.tables.find(*referenced)) {
     refer_to_primary_key(key, *target);
     for (const std::string& column : key.referenced_columns) {
-      if (target->find_column(column) || rules_.foreign_keys_may_dangle) continue;
+      if (target->find_column(column) || may_dangle()) continue;
       if (target->confidence.known()) {
         report_missing({ThingKind::column, *referenced, column}, constraint.part);
       }
@@ -434,10 +464,13 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
   key.name = constraint.name;
   if (!rules_.keeps_constraint_names) {
     key.name = foreign_key_label(table, constraint);
-  } else if (key.name.empty()) {
+  } else if (!key.named && dialect_ == Dialect::mysql) {
+    key.name = numbered_foreign_key_name(table);
+  } else if (!key.named) {
     key.name = free_constraint_name(table.name.space, table.name.name,
                                     joined(key.columns, identifier_limit(dialect_)), "fkey");
   }
+  add_index_for(table, key, constraint.index_name);
   table.foreign_keys.push_back(std::move(key));
 }
 
@@ -461,7 +494,7 @@ void Replayer::add_opaque_constraint(Table& table, const Constraint& constraint)
 
 bool Replayer::drop_constraint(Table& table, const std::string& name) {
   remember_dropped({ThingKind::constraint, table.name, name});
-  const ObjectName index{table.name.space, name};
+  const ObjectName index = key_of(table, name);
   if (table.primary_key && table.primary_key->name == name) {
     table.primary_key.reset();
     state_.indexes.erase(index);
@@ -547,7 +580,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const RenameCo
     return;
   }
   remember_dropped({ThingKind::constraint, name, action.from});
-  state_.indexes.rename({name.space, action.from}, {name.space, action.to});
+  state_.indexes.rename(key_of(*table, action.from), key_of(*table, action.to));
   if (table->primary_key && table->primary_key->name == action.from) {
     table->primary_key->name = action.to;
   }
@@ -584,7 +617,9 @@ void Replayer::rename_index(const ObjectName& from, const std::string& to) {
   table->changed = origin(0);
   if (table->primary_key && table->primary_key->name == from.name) table->primary_key->name = to;
   for (Index& index : table->indexes) {
-    if (index.name == from.name) index.name = to;
+    if (index.name != from.name) continue;
+    index.name = to;
+    index.of_foreign_key = false;
   }
 }
 
@@ -640,21 +675,22 @@ void Replayer::copy_indexes(const ObjectName& to, const ObjectName& from) {
   Table* table = edit_table(to);
   if (source.primary_key && !table->primary_key) {
     PrimaryKey key = *source.primary_key;
-    key.name = free_relation_name(to.space, to.name, "", "pkey", true);
+    if (!key.name.empty()) key.name = free_relation_name(to.space, to.name, "", "pkey", true);
     key.named = false;
     key.created = origin(0);
-    state_.indexes.put({{to.space, key.name}, to});
+    state_.indexes.put({key_of(*table, key.name), to});
     table->primary_key = std::move(key);
   }
   for (const Index& each : source.indexes) {
     Index index = each;
-    std::vector<std::string> columns;
-    for (const IndexColumn& column : index.columns) columns.push_back(column.name);
-    index.name = free_relation_name(to.space, to.name, joined(columns, identifier_limit(dialect_)),
-                                    index.is_constraint ? "key" : "idx", index.is_constraint);
+    if (!names_indexes_by_table(dialect_)) {
+      index.name = free_relation_name(to.space, to.name,
+                                      joined(column_names(index), identifier_limit(dialect_)),
+                                      index.is_constraint ? "key" : "idx", index.is_constraint);
+    }
     index.named = false;
     index.created = origin(0);
-    state_.indexes.put({{to.space, index.name}, to});
+    state_.indexes.put({key_of(*table, index.name), to});
     table->indexes.push_back(std::move(index));
   }
 }

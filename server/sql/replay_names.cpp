@@ -26,17 +26,26 @@ std::string composed_name(std::string_view first, std::string_view second, std::
 }
 
 // Namespaces of the server itself, which no migration creates.
-bool is_system_space(std::string_view space) {
-  return space.starts_with("pg_") || space == "information_schema";
+bool is_system_space(std::string_view space, Dialect dialect) {
+  if (space == "information_schema") return true;
+  if (dialect != Dialect::mysql) return space.starts_with("pg_");
+  return space == "mysql" || space == "performance_schema" || space == "sys";
 }
 
 }  // namespace
 
 std::string uncertain_reason();
 
+ObjectName index_name(Dialect dialect, const ObjectName& table, std::string index) {
+  if (!names_indexes_by_table(dialect)) return {table.space, std::move(index)};
+  return {table.space.empty() ? table.name : table.space + "." + table.name, std::move(index)};
+}
+
 std::string Replayer::normal_space(const std::string& space) const {
   // SQLite's own file, among those that are attached.
   if (dialect_ == Dialect::sqlite && equal_ignoring_case(space, "main")) return {};
+  // To MySQL it is a database, and which one is migrated only the connection says.
+  if (dialect_ == Dialect::mysql && !is_system_space(space, dialect_)) return {};
   const std::string& usual = state_.database.default_namespace;
   const bool same =
       dialect_ == Dialect::sqlserver ? equal_ignoring_case(space, usual) : space == usual;
@@ -115,19 +124,21 @@ std::string Replayer::free_constraint_name(const std::string& space, std::string
 }
 
 // Whether only a server knows if it is there.
-bool Replayer::may_be_missing(const ObjectName& name) const {
+bool Replayer::may_be_missing(const Thing& thing) const {
+  const ObjectName& name = thing.object;
   if (state_.anything_possible || state_.maybe_created.contains(name.name)) return true;
   // Tables that SQLite makes for itself.
   if (dialect_ == Dialect::sqlite && name.name.starts_with("sqlite_")) return true;
-  if (name.space.empty()) return false;
-  if (is_system_space(name.space)) return true;
+  const bool in_table = thing.kind == ThingKind::index && names_indexes_by_table(dialect_);
+  if (name.space.empty() || in_table) return false;
+  if (is_system_space(name.space, dialect_)) return true;
   const auto& spaces = state_.database.namespaces;
   return std::none_of(spaces.begin(), spaces.end(),
                       [&](const Namespace& space) { return space.name == name.space; });
 }
 
 void Replayer::report_missing(Thing thing, Part part) {
-  if (may_be_missing(thing.object)) return;
+  if (may_be_missing(thing)) return;
   if (thing.kind == ThingKind::view && state_.views_uncertain) return;
   if (!uncertain_ && !state_.reported.insert(thing).second) return;
   ReplayProblem problem;

@@ -250,7 +250,7 @@ void Replayer::drop_one(const Drop& action, const Name& name) {
   }
   switch (action.kind) {
     case ObjectKind::table:
-      if (!action.cascade && !rules_.foreign_keys_may_dangle) {
+      if (!action.cascade && !may_dangle()) {
         std::optional<Thing> user = referring_key(*found, nullptr);
         // DROP TABLE a, b drops what refers from one to the other too.
         const bool together =

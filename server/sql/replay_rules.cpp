@@ -9,7 +9,11 @@ ReplayRules replay_rules(Dialect dialect) {
     case Dialect::cockroachdb:
       return {.serials_have_sequences = false};
     case Dialect::mysql:
-      return {.most_columns = 4096};
+      return {.names_ignore_case = true,
+              .named_primary_keys = false,
+              .tables_differ_by_case = true,
+              .counting_makes_sequences = false,
+              .most_columns = 4096};
     case Dialect::sqlite:
       return {.names_ignore_case = true,
               .named_primary_keys = false,
@@ -17,12 +21,14 @@ ReplayRules replay_rules(Dialect dialect) {
               .primary_keys_are_required = false,
               .foreign_keys_may_dangle = true,
               .indexes_go_with_columns = false,
+              .counting_makes_sequences = false,
               .most_columns = 2000};
     case Dialect::sqlserver:
       return {.names_ignore_case = true,
               .index_names_are_shared = false,
               .reads_included_columns = false,
               .identities_have_sequences = false,
+              .counting_makes_sequences = false,
               .most_columns = 30000};
   }
   return {};

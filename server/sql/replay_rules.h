@@ -27,6 +27,11 @@ struct ReplayRules {
   bool reads_included_columns = true;
   // IDENTITY counts with a sequence too.
   bool identities_have_sequences = true;
+  // Tables may differ by case only: a name in another case stands for a table only where none has
+  // exactly that name.
+  bool tables_differ_by_case = false;
+  // A column that counts has a sequence, which takes a name.
+  bool counting_makes_sequences = true;
   // SERIAL counts with a sequence of its own; otherwise with the rows' numbers.
   bool serials_have_sequences = true;
   // No table has more.

@@ -105,8 +105,13 @@ void Replayer::spell(NotUnderstood& action) {
   }
 }
 
+void Replayer::spell_new(Name& name) {
+  if (rules_.tables_differ_by_case) return;
+  if (!spell_table(name)) spell_in(state_.database.others, name);
+}
+
 void Replayer::spell(CreateTable& action) {
-  if (!spell_table(action.name)) spell_in(state_.database.others, action.name);
+  spell_new(action.name);
   const Table own = columns_of(action);
   const auto spell_own = [&](Constraint& constraint) {
     spell_constraint(&own, constraint);
@@ -119,6 +124,14 @@ void Replayer::spell(CreateTable& action) {
     for (Constraint& constraint : column.constraints) spell_own(constraint);
   }
   for (Constraint& constraint : action.constraints) spell_own(constraint);
+  for (CreateIndex& index : action.indexes) spell_elements(&own, index.elements);
+}
+
+// The name of an index, where it is one of its table.
+void Replayer::spell_index(const Table* table, std::string& index) {
+  if (!table) return;
+  const ObjectName* found = state_.indexes.spelling_of(key_of(*table, index));
+  if (found) index = found->name;
 }
 
 void Replayer::spell(AlterTable& action) {
@@ -131,6 +144,18 @@ void Replayer::spell(AlterTable& action) {
       spell_constraint(table, constraint->constraint);
     } else if (auto* drop = std::get_if<DropColumn>(&each.what)) {
       spell_column(table, drop->name);
+    } else if (auto* index = std::get_if<AddIndex>(&each.what)) {
+      spell_elements(table, index->index.elements);
+      spell_index(table, index->index.name);
+    } else if (auto* gone = std::get_if<DropTableIndex>(&each.what)) {
+      spell_index(table, gone->name);
+    } else if (auto* renamed = std::get_if<RenameTableIndex>(&each.what)) {
+      spell_index(table, renamed->from);
+    } else if (auto* redefine = std::get_if<RedefineColumn>(&each.what)) {
+      const bool same = equal_ignoring_case(redefine->from, redefine->column.name);
+      spell_column(table, redefine->from);
+      if (same) redefine->column.name = redefine->from;
+      for (Constraint& key : redefine->column.constraints) spell_constraint(table, key);
     } else if (auto* rename = std::get_if<RenameColumn>(&each.what)) {
       spell_column(table, rename->from);
     } else if (auto* dropped = std::get_if<DropConstraint>(&each.what)) {
@@ -155,12 +180,16 @@ void Replayer::spell(CreateIndex& action) {
   const Table* table = spell_table(action.table);
   spell_elements(table, action.elements);
   spell_columns(table, action.included);
+  if (action.name.empty()) return;
+  if (names_indexes_by_table(dialect_)) return spell_index(table, action.name);
   Name name{action.table.space, action.name, 0};
-  if (!action.name.empty() && spell_in(state_.indexes, name)) action.name = name.name;
+  if (spell_in(state_.indexes, name)) action.name = name.name;
 }
 
-void Replayer::spell(CreateObject& action) {
-  if (!spell_table(action.name)) spell_in(state_.database.others, action.name);
+void Replayer::spell(CreateObject& action) { spell_new(action.name); }
+
+void Replayer::spell(RenameTables& action) {
+  for (RenameTables::Renaming& each : action.renamings) spell_table(each.from);
 }
 
 void Replayer::spell(RenameObject& action) { spell_object(action.kind, action.name); }

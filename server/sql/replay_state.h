@@ -71,7 +71,11 @@ struct OwnedSequence {
   std::string column;
 };
 
-// Where an index stands; its name is one of the namespace, not of the table.
+// The name that an index is known by. Where the names of indexes are those of their tables, the
+// table stands for the namespace.
+ObjectName index_name(Dialect dialect, const ObjectName& table, std::string index);
+
+// Where an index stands, by index_name().
 struct IndexPlace {
   ObjectName name;
   ObjectName table;
@@ -109,6 +113,8 @@ struct ReplayState {
   bool anything_possible = false;
   // A CASCADE may have dropped views, nobody knows which.
   bool views_uncertain = false;
+  // See SetForeignKeyChecks.
+  bool checks_foreign_keys = true;
 };
 
 // No namespace of any database can have this name.

@@ -85,6 +85,7 @@ void rename_in(std::vector<IndexColumn>& columns, const std::string& from, const
 }  // namespace
 
 void Replayer::add_owned_sequence(const ObjectName& table, const std::string& column) {
+  if (!rules_.counting_makes_sequences) return;
   OpaqueObject sequence;
   sequence.name = {table.space, free_relation_name(table.space, table.name, column, "seq", false)};
   sequence.kind = OpaqueObject::Kind::sequence;
@@ -102,6 +103,10 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
     }
     return;
   }
+  table.columns.push_back(made_column(table, definition));
+}
+
+Column Replayer::made_column(Table& table, const ColumnDefinition& definition) {
   Column column;
   column.name = definition.name;
   column.created = column.changed = origin(definition.part);
@@ -126,7 +131,7 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
     column.auto_increment |=
         column.default_value && column.default_value->kind == Default::Kind::sequence;
     if (column.default_value) column.default_value->constraint_name = definition.default_name;
-  } else if (type.serial) {
+  } else if (type.serial && rules_.counting_makes_sequences) {
     column.default_value = serial_default(table.name, column.name);
   }
   const bool counts_by_row = type.serial && !rules_.serials_have_sequences;
@@ -134,7 +139,7 @@ void Replayer::add_column(Table& table, const ColumnDefinition& definition) {
   if ((type.serial || identity) && !counts_by_row) {
     add_owned_sequence(table.name, column.name);
   }
-  table.columns.push_back(std::move(column));
+  return column;
 }
 
 Default Replayer::serial_default(const ObjectName& table, const std::string& column) const {
@@ -258,12 +263,15 @@ void Replayer::add_constraints(const ObjectName& name, const CreateTable& action
     return;
   }
   // Others make constraints in this order, which decides the names of those without one.
-  for (const Constraint::Kind kind :
-       {Constraint::Kind::check, Constraint::Kind::primary_key, Constraint::Kind::unique,
-        Constraint::Kind::exclusion, Constraint::Kind::foreign_key}) {
+  for (const Constraint::Kind kind : {Constraint::Kind::check, Constraint::Kind::primary_key,
+                                      Constraint::Kind::unique, Constraint::Kind::exclusion}) {
     for (const Constraint* constraint : constraints) {
       if (constraint->kind == kind) add_constraint(name, *constraint);
     }
+  }
+  for (const CreateIndex& index : action.indexes) create_index(name, index);
+  for (const Constraint* constraint : constraints) {
+    if (constraint->kind == Constraint::Kind::foreign_key) add_constraint(name, *constraint);
   }
 }
 
@@ -437,26 +445,53 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const RenameCo
     report_existing({ThingKind::column, name, action.to}, at.part, other->created);
     return;
   }
-  column->name = action.to;
-  remember_dropped({ThingKind::column, name, action.from});
-  if (table->primary_key) rename_in(table->primary_key->columns, action.from, action.to);
-  for (Index& index : table->indexes) rename_in(index.columns, action.from, action.to);
+  rename_column(name, action.from, action.to);
+}
+
+void Replayer::act(const ObjectName& name, const TableAction& at, const RedefineColumn& action) {
+  const std::string& to = action.column.name;
+  Table* table = edit_table(name);
+  const Column* column = edit_column(*table, action.from, at);
+  if (!column || uncertain_) return;
+  const Column* other = to == action.from ? nullptr : column_of(*table, to);
+  if (other) {
+    report_existing({ThingKind::column, name, to}, at.part, other->created);
+    return;
+  }
+  if (to != action.from) rename_column(name, action.from, to);
+  table = edit_table(name);
+  Column redefined = made_column(*table, action.column);
+  Column& old = *column_of(*table, to);
+  redefined.created = old.created;
+  if (table->primary_key && mentions(table->primary_key->columns, to)) {
+    redefined.arity = Arity::required;
+  }
+  old = std::move(redefined);
+  for (const Constraint& constraint : action.column.constraints) add_constraint(name, constraint);
+}
+
+void Replayer::rename_column(const ObjectName& name, const std::string& from,
+                             const std::string& to) {
+  Table* table = edit_table(name);
+  column_of(*table, from)->name = to;
+  remember_dropped({ThingKind::column, name, from});
+  if (table->primary_key) rename_in(table->primary_key->columns, from, to);
+  for (Index& index : table->indexes) rename_in(index.columns, from, to);
   for (ForeignKey& key : table->foreign_keys) {
-    std::replace(key.columns.begin(), key.columns.end(), action.from, action.to);
+    std::replace(key.columns.begin(), key.columns.end(), from, to);
   }
   TableFacts& facts = edit_facts(name);
   for (OpaqueConstraint& constraint : facts.constraints) {
-    std::replace(constraint.columns.begin(), constraint.columns.end(), action.from, action.to);
+    std::replace(constraint.columns.begin(), constraint.columns.end(), from, to);
   }
   for (EnumDefault& each : facts.enum_defaults) {
-    if (each.column == action.from) each.column = action.to;
+    if (each.column == from) each.column = to;
   }
   edit_references(name, [&](ForeignKey& key) {
-    std::replace(key.referenced_columns.begin(), key.referenced_columns.end(), action.from,
-                 action.to);
+    std::replace(key.referenced_columns.begin(), key.referenced_columns.end(), from, to);
   });
   edit_owned_sequences(name, [&](OwnedSequence& sequence) {
-    if (sequence.column == action.from) sequence.column = action.to;
+    if (sequence.column == from) sequence.column = to;
   });
 }
 
@@ -508,17 +543,10 @@ void Replayer::drop_column(const ObjectName& name, const std::string& column) {
   remember_dropped({ThingKind::column, name, column});
   if (table->primary_key && mentions(table->primary_key->columns, column)) {
     remember_dropped({ThingKind::constraint, name, table->primary_key->name});
-    state_.indexes.erase({name.space, table->primary_key->name});
+    state_.indexes.erase(key_of(*table, table->primary_key->name));
     table->primary_key.reset();
   }
-  std::erase_if(table->indexes, [&](const Index& index) {
-    if (!mentions(index.columns, column)) return false;
-    const ObjectName index_name{name.space, index.name};
-    remember_dropped({ThingKind::index, index_name, ""});
-    if (index.is_constraint) remember_dropped({ThingKind::constraint, name, index.name});
-    state_.indexes.erase(index_name);
-    return true;
-  });
+  drop_index_column(name, column);
   std::erase_if(table->foreign_keys, [&](const ForeignKey& key) {
     const bool uses =
         std::find(key.columns.begin(), key.columns.end(), column) != key.columns.end();
@@ -533,6 +561,23 @@ void Replayer::drop_column(const ObjectName& name, const std::string& column) {
   });
   if (!rules_.foreign_keys_may_dangle) drop_foreign_keys_to(name, &column);
   drop_owned_sequences(name, &column);
+}
+
+// An index goes with each of its columns; in MySQL only with the last.
+void Replayer::drop_index_column(const ObjectName& name, const std::string& column) {
+  Table* table = state_.database.tables.edit(name);
+  std::erase_if(table->indexes, [&](Index& index) {
+    if (!mentions(index.columns, column)) return false;
+    if (dialect_ == Dialect::mysql && index.columns.size() > 1) {
+      std::erase_if(index.columns, [&](const IndexColumn& each) { return each.name == column; });
+      return false;
+    }
+    const ObjectName known_as = key_of(*table, index.name);
+    remember_dropped({ThingKind::index, known_as, ""});
+    if (index.is_constraint) remember_dropped({ThingKind::constraint, name, index.name});
+    state_.indexes.erase(known_as);
+    return true;
+  });
 }
 
 void Replayer::drop_table(const ObjectName& name) {
@@ -554,13 +599,13 @@ void Replayer::drop_table(const ObjectName& name) {
       const IndexPlace* place = state_.indexes.find(index);
       if (place && place->table == each) state_.indexes.erase(index);
     };
-    if (table->primary_key) forget({each.space, table->primary_key->name});
+    if (table->primary_key) forget(key_of(*table, table->primary_key->name));
     for (const Index& index : table->indexes) {
-      const ObjectName index_name{each.space, index.name};
-      remember_dropped({ThingKind::index, index_name, ""});
-      forget(index_name);
+      const ObjectName known_as = key_of(*table, index.name);
+      remember_dropped({ThingKind::index, known_as, ""});
+      forget(known_as);
     }
-    if (!rules_.foreign_keys_may_dangle) drop_foreign_keys_to(each, nullptr);
+    if (!may_dangle()) drop_foreign_keys_to(each, nullptr);
     drop_owned_sequences(each, nullptr);
     state_.facts.erase(each);
     state_.database.tables.erase(each);
@@ -577,8 +622,9 @@ void Replayer::move_table(const ObjectName& from, const ObjectName& to) {
   if (table.primary_key) names.push_back(table.primary_key->name);
   for (const Index& index : table.indexes) names.push_back(index.name);
   for (const std::string& name : names) {
-    state_.indexes.rename({from.space, name}, {to.space, name});
-    if (IndexPlace* place = state_.indexes.edit({to.space, name})) place->table = to;
+    const ObjectName known_as = index_name(dialect_, to, name);
+    state_.indexes.rename(index_name(dialect_, from, name), known_as);
+    if (IndexPlace* place = state_.indexes.edit(known_as)) place->table = to;
   }
   std::ranges::replace(state_.dangling_references, from, to);
   if (!rules_.keeps_constraint_names) rename_automatic_indexes(from.name, to);

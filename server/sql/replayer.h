@@ -46,6 +46,7 @@ class Replayer {
   void apply(const NotUnderstood& action);
   void apply(const SetSearchPath& action);
   void apply(const UseTable& action);
+  void apply(const SetForeignKeyChecks& action) { state_.checks_foreign_keys = action.checked; }
   void apply(const Transaction& action);
 
   // replay_spelling.cpp
@@ -58,12 +59,15 @@ class Replayer {
   void spell(AlterTable& action);
   void spell(CreateIndex& action);
   void spell(CreateObject& action);
+  void spell(RenameTables& action);
   void spell(RenameObject& action);
   void spell(Drop& action);
   void spell(RenameSchemaObject& action);
   void spell(UseTable& action);
   void spell_constraint(const Table* table, Constraint& constraint);
   void spell_object(ObjectKind kind, Name& name);
+  void spell_new(Name& name);
+  void spell_index(const Table* table, std::string& index);
   // Null if there is none.
   const Table* spell_table(Name& name);
   template <typename T>
@@ -98,7 +102,7 @@ class Replayer {
   void report_existing(Thing thing, Part part, Origin earlier);
   void report_in_use(Thing thing, Part part, Thing user);
   void report_not_understood(std::string reason, Part part);
-  bool may_be_missing(const ObjectName& name) const;
+  bool may_be_missing(const Thing& thing) const;
   void remember_dropped(Thing thing);
   void doubt(const ObjectName& table, std::string reason);
   void doubt_enum(const ObjectName& name, std::string reason);
@@ -109,9 +113,11 @@ class Replayer {
   // replay_tables.cpp
   void apply(const CreateTable& action);
   void apply(const AlterTable& action);
+  void apply(const RenameTables& action);
   void add_column(Table& table, const ColumnDefinition& definition);
   void add_constraints(const ObjectName& name, const CreateTable& action);
   Default serial_default(const ObjectName& table, const std::string& column) const;
+  Column made_column(Table& table, const ColumnDefinition& definition);
   void add_columns_of(Table& table, const ObjectName& source, const LikeTable* like);
   void add_inherited(Table& table, const Name& parent);
   void alter(const ObjectName& table, const TableAction& action);
@@ -119,6 +125,11 @@ class Replayer {
   void act(const ObjectName& table, const TableAction& at, const AddConstraint& action);
   void act(const ObjectName& table, const TableAction& at, const DropColumn& action);
   void act(const ObjectName& table, const TableAction& at, const DropConstraint& action);
+  void act(const ObjectName& table, const TableAction& at, const AddIndex& action);
+  void act(const ObjectName& table, const TableAction& at, const DropPrimaryKey& action);
+  void act(const ObjectName& table, const TableAction& at, const DropTableIndex& action);
+  void act(const ObjectName& table, const TableAction& at, const RenameTableIndex& action);
+  void act(const ObjectName& table, const TableAction& at, const RedefineColumn& action);
   void act(const ObjectName& table, const TableAction& at, const SetType& action);
   void act(const ObjectName& table, const TableAction& at, const SetDefault& action);
   void act(const ObjectName& table, const TableAction& at, const SetNullability& action);
@@ -139,6 +150,8 @@ class Replayer {
   void forget_enum_default(const ObjectName& table, const std::string& column);
   void drop_table(const ObjectName& name);
   void drop_column(const ObjectName& table, const std::string& column);
+  void drop_index_column(const ObjectName& table, const std::string& column);
+  void rename_column(const ObjectName& table, const std::string& from, const std::string& to);
   void move_table(const ObjectName& from, const ObjectName& to);
   // Calls `edit` on every foreign key that refers to the table.
   template <typename Edit>
@@ -150,11 +163,18 @@ class Replayer {
 
   // replay_keys.cpp
   void apply(const CreateIndex& action);
+  void create_index(const ObjectName& table, const CreateIndex& action);
+  ObjectName key_of(const Table& table, std::string index) const {
+    return index_name(dialect_, table.name, std::move(index));
+  }
+  std::string new_index_name(const Table& table, const std::vector<IndexElement>& elements,
+                             const std::vector<std::string>& included, bool of_constraint) const;
   void add_constraint(const ObjectName& table, const Constraint& constraint);
   void add_key(Table& table, const Constraint& constraint);
   void add_key_using_index(Table& table, const Constraint& constraint);
   std::string key_name(const Table& table, const Constraint& constraint) const;
   void add_foreign_key(Table& table, const Constraint& constraint);
+  bool may_dangle() const { return rules_.foreign_keys_may_dangle || !state_.checks_foreign_keys; }
   void add_opaque_constraint(Table& table, const Constraint& constraint);
   bool columns_exist(const Table& table, const std::vector<IndexElement>& elements, Part part);
   bool constraint_is_new(const Table& table, const Constraint& constraint);
@@ -185,6 +205,10 @@ class Replayer {
   // The name that the state has for a constraint which the database named by itself.
   std::string name_of_unnamed(const Table& table, const std::string& name) const;
   bool drop_unnamed_default(Table& table, const std::string& name);
+  // replay_table_indexes.cpp
+  void drop_replaced_indexes(Table& table, const Index& index);
+  void add_index_for(Table& table, const ForeignKey& key, const std::string& name);
+  std::string numbered_foreign_key_name(const Table& table) const;
 
   // replay_types.cpp
   struct ResolvedType {

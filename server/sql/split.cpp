@@ -21,6 +21,7 @@ class Nesting {
     if (token.kind == Token::Kind::punctuation) {
       if (text == "(") ++parentheses_;
       if (text == ")" && parentheses_ > 0) --parentheses_;
+      after_end_ = false;
     } else if (token.kind == Token::Kind::word) {
       feed_word(text);
     }
@@ -35,10 +36,17 @@ class Nesting {
     if (!create_) return;
     if (!routine_ && count_ <= kLongestBeginning) {
       rule_ = rule_ || is_one_of(word, {"RULE"});
-      routine_ = is_one_of(word, {"FUNCTION", "PROCEDURE", "TRIGGER"});
+      routine_ = is_one_of(word, {"FUNCTION", "PROCEDURE", "TRIGGER", "EVENT"});
     }
     if (!routine_) return;
+    // `END IF` and `END LOOP` close what was not counted.
+    if (after_end_ && is_one_of(word, {"IF", "LOOP", "WHILE", "REPEAT"})) {
+      ++body_;
+      after_end_ = false;
+      return;
+    }
     if (body_ == 0) {
+      after_end_ = false;
       // PostgreSQL: BEGIN ATOMIC. Elsewhere BEGIN alone.
       const bool begins = dialect_ == Dialect::postgresql
                               ? after_begin_ && equal_ignoring_case(word, "ATOMIC")
@@ -47,8 +55,6 @@ class Nesting {
       if (begins) body_ = 1;
       return;
     }
-    // `END IF` and `END LOOP` close what was not counted.
-    if (after_end_ && is_one_of(word, {"IF", "LOOP", "WHILE", "REPEAT"})) ++body_;
     after_end_ = equal_ignoring_case(word, "END");
     if (after_end_) --body_;
     if (is_one_of(word, {"BEGIN", "CASE"})) ++body_;
@@ -70,6 +76,16 @@ class Nesting {
 
 std::uint32_t end_of_line(std::string_view text, std::uint32_t position) {
   return static_cast<std::uint32_t>(std::min(text.find('\n', position), text.size()));
+}
+
+// `DELIMITER $$`, a command of MySQL's client: what ends a statement from there on.
+std::string_view delimiter_of(std::string_view line) {
+  constexpr std::string_view kWord = "DELIMITER";
+  std::string_view delimiter = line.substr(kWord.size());
+  const std::size_t begin = delimiter.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return ";";
+  delimiter = delimiter.substr(begin);
+  return delimiter.substr(0, delimiter.find_first_of(" \t\r"));
 }
 
 // COPY … FROM stdin: the data follows on lines of its own, up to a line `\.`.
@@ -185,15 +201,22 @@ SplitText split_statements(std::string_view text, Dialect dialect) {
   SplitText result;
   Lexer lexer(text, dialect);
   Token token = lexer.next();
+  std::string_view delimiter = ";";
+  const auto at_delimiter = [&] { return text.substr(token.range.begin).starts_with(delimiter); };
   while (token.kind != Token::Kind::end) {
     const std::string_view first = lexer.text_of(token);
-    if (first == ";") {
+    if (first == ";" || at_delimiter()) {
+      if (at_delimiter()) {
+        lexer.set_position(token.range.begin + static_cast<std::uint32_t>(delimiter.size()));
+      }
       token = lexer.next();
       continue;
     }
-    if (first == "\\") {
+    const bool new_delimiter = dialect == Dialect::mysql && equal_ignoring_case(first, "DELIMITER");
+    if (first == "\\" || new_delimiter) {
       const Range line = {token.range.begin, end_of_line(text, token.range.begin)};
-      result.problems.push_back({SyntaxProblem::Kind::psql_command, line});
+      if (new_delimiter) delimiter = delimiter_of(text.substr(line.begin, line.size()));
+      result.problems.push_back({SyntaxProblem::Kind::client_command, line});
       lexer.set_position(line.end);
       token = lexer.next();
       continue;
@@ -203,7 +226,7 @@ SplitText split_statements(std::string_view text, Dialect dialect) {
     CopyWatch copy;
     for (std::uint32_t index = 0; token.kind != Token::Kind::end; ++index) {
       const std::string_view word = lexer.text_of(token);
-      if (word == ";" && !nesting.inside()) break;
+      if (delimiter == ";" ? word == ";" && !nesting.inside() : at_delimiter()) break;
       nesting.feed(token, word);
       copy.feed(index, word);
       range.end = token.range.end;

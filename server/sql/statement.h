@@ -55,6 +55,8 @@ struct Constraint {
   std::string using_index;
   // SQL Server: CLUSTERED or NONCLUSTERED, if it is said.
   std::optional<bool> clustered;
+  // MySQL: what to call the index that the foreign key needs.
+  std::string index_name;
   // Names in the condition of a CHECK or EXCLUDE.
   std::vector<std::string> mentioned;
   Part part = 0;
@@ -90,12 +92,33 @@ struct LikeTable {
   std::size_t position = 0;
 };
 
+struct CreateIndex {
+  // Empty where the database is to choose one.
+  std::string name;
+  Part name_part = 0;
+  // Empty where it stands in the definition of its table.
+  Name table;
+  bool if_not_exists = false;
+  bool unique = false;
+  bool fulltext = false;
+  bool spatial = false;
+  bool nulls_not_distinct = false;
+  bool clustered = false;
+  // Lower case; empty is the dialect's default.
+  std::string method;
+  std::vector<IndexElement> elements;
+  std::vector<std::string> included;
+  std::optional<std::string> predicate;
+  Part part = 0;
+};
+
 struct CreateTable {
   Name name;
   bool if_not_exists = false;
   bool temporary = false;
   std::vector<ColumnDefinition> columns;
   std::vector<Constraint> constraints;
+  std::vector<CreateIndex> indexes;
   std::vector<LikeTable> likes;
   std::vector<Name> inherits;
   std::optional<Name> partition_of;
@@ -120,6 +143,24 @@ struct DropConstraint {
   std::string name;
   bool if_exists = false;
   bool cascade = false;
+};
+struct DropPrimaryKey {};
+struct AddIndex {
+  CreateIndex index;
+};
+// Of this table; its name is known within it.
+struct DropTableIndex {
+  std::string name;
+  bool if_exists = false;
+};
+struct RenameTableIndex {
+  std::string from;
+  std::string to;
+};
+// MySQL's MODIFY and CHANGE: what the definition does not say is gone.
+struct RedefineColumn {
+  std::string from;
+  ColumnDefinition column;
 };
 struct SetType {
   std::string column;
@@ -192,10 +233,11 @@ struct HarmlessAction {
 struct OtherAction {};
 
 struct TableAction {
-  std::variant<AddColumn, AddConstraint, DropColumn, DropConstraint, SetType, SetDefault,
-               SetNullability, SetIdentity, DropExpression, RenameTable, RenameColumn,
-               RenameConstraint, RenameIndex, DropConstraints, SetTableSchema, SetPrimaryKey,
-               AttachPartition, DetachPartition, HarmlessAction, OtherAction>
+  std::variant<AddColumn, AddConstraint, AddIndex, DropColumn, DropConstraint, DropPrimaryKey,
+               DropTableIndex, SetType, SetDefault, SetNullability, SetIdentity, DropExpression,
+               RedefineColumn, RenameTable, RenameColumn, RenameConstraint, RenameTableIndex,
+               RenameIndex, DropConstraints, SetTableSchema, SetPrimaryKey, AttachPartition,
+               DetachPartition, HarmlessAction, OtherAction>
       what;
   // The action, and the name it is about.
   Part part = 0;
@@ -206,22 +248,6 @@ struct AlterTable {
   Name name;
   bool if_exists = false;
   std::vector<TableAction> actions;
-};
-
-struct CreateIndex {
-  // Empty where the database is to choose one.
-  std::string name;
-  Part name_part = 0;
-  Name table;
-  bool if_not_exists = false;
-  bool unique = false;
-  bool nulls_not_distinct = false;
-  bool clustered = false;
-  // Lower case; empty is the dialect's default.
-  std::string method;
-  std::vector<IndexElement> elements;
-  std::vector<std::string> included;
-  std::optional<std::string> predicate;
 };
 
 struct CreateEnum {
@@ -330,6 +356,21 @@ struct RenameSchemaObject {
   std::string to;
 };
 
+// RENAME TABLE a TO b, c TO d: one after the other.
+struct RenameTables {
+  struct Renaming {
+    Name from;
+    Name to;
+  };
+  std::vector<Renaming> renamings;
+};
+
+// Foreign keys may refer to what is not there, and be referred to by what is dropped, until the end
+// of the migration or until they are checked again.
+struct SetForeignKeyChecks {
+  bool checked = true;
+};
+
 struct SetSearchPath {
   // Empty: back to the usual one.
   std::vector<std::string> spaces;
@@ -363,11 +404,11 @@ struct NotUnderstood {
   bool unbounded = false;
 };
 
-using Action =
-    std::variant<NoEffect, NotUnderstood, CreateTable, AlterTable, CreateIndex, CreateEnum,
-                 AddEnumValue, DropEnumValue, RenameEnumValue, CreateObject, CreateSchema,
-                 CreateExtension, RenameObject, SetObjectSchema, AlterObject, Drop,
-                 RenameSchemaObject, SetSearchPath, Transaction, UseTable>;
+using Action = std::variant<NoEffect, NotUnderstood, CreateTable, AlterTable, CreateIndex,
+                            CreateEnum, AddEnumValue, DropEnumValue, RenameEnumValue, CreateObject,
+                            CreateSchema, CreateExtension, RenameObject, SetObjectSchema,
+                            AlterObject, Drop, RenameSchemaObject, RenameTables,
+                            SetForeignKeyChecks, SetSearchPath, Transaction, UseTable>;
 
 // Whether something exists, asked of the catalogue. Names are as the query spells them.
 struct Existence {

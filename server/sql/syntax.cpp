@@ -17,6 +17,7 @@
 #include "server/sql/lexer.h"
 #include "server/sql/lowering.h"
 #include "server/sql/opaque.h"
+#include "server/sql/prepared.h"
 #include "server/sql/split.h"
 #include "server/text/tree_sitter.h"
 #include "server/text/utf8.h"
@@ -114,6 +115,26 @@ void copy_nodes(TreeSitterCursor& cursor, SyntaxTree& tree) {
 // Longer definitions exist in no migration; the parser's recovery from errors is not linear.
 constexpr std::size_t kLongestDefinition = 4 << 20;
 
+// What the parser is to see: comments, texts and escapes that only the dialect reads are replaced
+// by what all dialects read alike, byte for byte, so that ranges stay those of the statement.
+std::string plain_text(std::string_view statement, Dialect dialect) {
+  std::string plain(statement.size(), ' ');
+  Lexer lexer(statement, dialect);
+  for (Token token = lexer.next(); token.kind != Token::Kind::end; token = lexer.next()) {
+    const std::string_view text = lexer.text_of(token);
+    if (token.kind != Token::Kind::string) {
+      plain.replace(token.range.begin, text.size(), text);
+      continue;
+    }
+    const std::size_t quote = text.find_first_of("'\"");
+    plain.replace(token.range.begin, text.size(), text.size(), '_');
+    plain.replace(token.range.begin, quote, text.substr(0, quote));
+    plain[token.range.begin + quote] = '\'';
+    plain[token.range.end - 1] = '\'';
+  }
+  return plain;
+}
+
 // Reads statements into one body.
 class BodyReader {
  public:
@@ -144,13 +165,44 @@ class BodyReader {
     return std::move(body_);
   }
 
+  // EXECUTE of what the migration itself prepared. Offsets in it are not those in the file: all of
+  // its parts are the statement.
+  StatementBody read_executed(std::string_view text, const std::vector<Prepared>& prepared) {
+    body_.parts.push_back({0, static_cast<std::uint32_t>(text.size())});
+    if (prepared.empty()) {
+      NotUnderstood unknown;
+      unknown.reason = "the statement is put together while it runs";
+      unknown.unbounded = true;
+      body_.steps.emplace_back().action = std::move(unknown);
+    }
+    for (const Prepared& each : prepared) {
+      std::vector<Range> ranges;
+      Parts nowhere(ranges, 0);
+      Step step;
+      step.action = read_action(without_semicolon(each.text), nowhere, {});
+      if (each.condition) {
+        step.when.push_back({static_cast<std::uint32_t>(body_.guards.size()), each.holds});
+        body_.guards.push_back({*each.condition});
+      }
+      body_.steps.push_back(std::move(step));
+    }
+    body_.syntax_error.reset();
+    return std::move(body_);
+  }
+
  private:
+  static std::string_view without_semicolon(std::string_view text) {
+    const std::size_t last = text.find_last_not_of("; \t\r\n");
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  }
+
   Action read_action(std::string_view text, Parts& parts, OpaqueOptions options) {
     if (!is_modelled_ddl(text, dialect_)) return opaque_action(text, dialect_, parts, options);
     if (text.size() > kLongestDefinition) {
       return not_understood(text, dialect_, "the statement is too long");
     }
-    const SyntaxTree tree = parse_syntax(text);
+    const SyntaxTree tree =
+        dialect_ == Dialect::mysql ? parse_syntax(plain_text(text, dialect_)) : parse_syntax(text);
     if (tree.nodes.empty() || tree.nodes.front().kind == NodeKind::error) {
       body_.syntax_error = tree.error;
       return not_understood(text, dialect_, "the statement is not understood");
@@ -246,10 +298,21 @@ MigrationFile parse_migration(std::string_view text, Dialect dialect,
     file.problems.push_back(*problem);
   }
   file.statements.reserve(split.statements.size());
+  PreparedStatements prepared;
   for (const Range inside : split.statements) {
     const auto begin = inside.begin + static_cast<std::uint32_t>(mark);
     const std::string_view statement = text.substr(begin, inside.size());
     const Hash hash = hash_of(statement);
+    if (dialect == Dialect::mysql) {
+      if (const auto executed = prepared.executed(statement)) {
+        file.statements.push_back({{begin, begin + inside.size()},
+                                   hash,
+                                   std::make_shared<const StatementBody>(
+                                       BodyReader(dialect).read_executed(statement, *executed))});
+        continue;
+      }
+      prepared.read(statement);
+    }
     std::shared_ptr<const StatementBody>& body = known[hash];
     if (!body) {
       body = std::make_shared<const StatementBody>(BodyReader(dialect).read(statement));

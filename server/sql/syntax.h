@@ -32,8 +32,8 @@ struct SyntaxProblem {
     // A quote, dollar quote or comment that goes on to the end of the file.
     unterminated,
     invalid_utf8,
-    // `\\connect`: a command of psql, which no database understands.
-    psql_command,
+    // `\\connect`, `DELIMITER $$`: a command of psql or mysql, which no database understands.
+    client_command,
     // COPY … FROM stdin with its data: Prisma has no way to send it.
     copy_data,
   };

@@ -14,21 +14,25 @@ namespace prisma_drift::sql {
 // The named nodes of grammars/sql/grammar.js that lowering asks for, under the same names.
 // clang-format off
 #define PRISMA_DRIFT_SQL_NODES(X) \
-  X(add_column) X(add_constraint) X(add_value) X(alter_column) X(alter_primary_key) X(alter_index) X(alter_other) \
+  X(add_column) X(add_constraint) X(add_index) X(add_value) X(alter_column) X(alter_primary_key) \
+  X(alter_index) X(alter_other) \
   X(alter_schema) X(alter_sequence) X(alter_table) X(alter_type) X(alter_view) \
-  X(attach_partition) X(cascade) X(check) X(clustered) X(collate) X(column) X(column_default) X(columns) \
-  X(constraint) X(constraint_name) X(continued) X(create_domain) X(create_extension) X(create_index) X(create_schema) \
+  X(attach_partition) X(auto_increment) X(cascade) X(change_column) X(check) X(clustered) \
+  X(collate) X(column) X(column_default) X(columns) X(constraint) X(constraint_name) \
+  X(continued) X(create_domain) X(create_extension) X(create_index) X(create_schema) \
   X(create_sequence) X(create_table) X(create_type) X(create_view) X(default) \
   X(default_expression) X(descending) X(detach_partition) X(domain) X(drop) X(drop_column) \
-  X(dropped) X(drop_constraint) X(drop_default) X(drop_expression) X(drop_identity) X(drop_not_null) \
-  X(drop_value) X(enum_values) X(exclusion) X(expression) X(extension) X(generated) X(group) \
-  X(identifier) X(identity) X(if_exists) X(if_not_exists) X(include) X(index) X(index_element) \
-  X(index_elements) X(inherits) X(inverted) X(like) X(like_option) X(materialized) X(name) X(no_action) X(nonclustered) \
+  X(drop_constraint) X(drop_default) X(drop_expression) X(drop_identity) X(drop_index) \
+  X(drop_not_null) X(drop_primary_key) X(drop_value) X(dropped) X(enum_values) X(exclusion) \
+  X(expression) X(extension) X(fulltext) X(generated) X(group) X(identifier) X(identity) \
+  X(if_exists) X(if_not_exists) X(include) X(index) X(index_definition) X(index_element) \
+  X(index_elements) X(index_word) X(inherits) X(inverted) X(like) X(like_option) X(materialized) \
+  X(modify_column) X(name) X(no_action) X(nonclustered) \
   X(not_null) X(null) X(nulls_not_distinct) X(nulls_order) X(on_delete) X(on_update) \
   X(opaque_statement) X(operator_class) X(or_replace) X(other_action) X(other_setting) \
   X(primary_key) X(quoted) X(references) X(rename_attribute) X(rename_column) \
-  X(rename_constraint) X(rename_to) X(rename_value) X(rest) X(restrict) X(schema) X(sequence) \
-  X(set_default) X(set_not_null) X(set_null) X(set_schema) X(set_type) X(string) X(table) \
+  X(rename_constraint) X(rename_index) X(rename_to) X(rename_value) X(rest) X(restrict) X(schema) X(sequence) \
+  X(set_default) X(set_not_null) X(set_null) X(set_schema) X(set_type) X(spatial) X(string) X(table) \
   X(table_constraint) X(temporary) X(type) X(type_name) X(unique) X(unlogged) X(using) \
   X(using_index) X(view) X(where)
 // clang-format on

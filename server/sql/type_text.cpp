@@ -7,18 +7,22 @@ namespace {
 
 // Words that go on with a type of several words. In SQLite all do.
 constexpr std::string_view kContinuations[] = {
-    "PRECISION", "VARYING", "WITH",  "WITHOUT", "TIME", "ZONE",   "UNSIGNED", "CHARACTER",
-    "CHAR",      "YEAR",    "MONTH", "DAY",     "HOUR", "MINUTE", "SECOND",   "TO"};
+    "PRECISION", "VARYING",  "WITH",   "WITHOUT", "TIME",      "ZONE",    "CHARACTER",
+    "CHAR",      "YEAR",     "MONTH",  "DAY",     "HOUR",      "MINUTE",  "SECOND",
+    "TO",        "UNSIGNED", "SIGNED", "VARCHAR", "VARBINARY", "ZEROFILL"};
 
-void append_word(std::string& name, std::string_view word, Dialect dialect) {
+void append_word(std::string& name, std::string_view word) {
   if (!name.empty()) name += ' ';
-  name += stored_name(word, dialect);
+  name += lower_case(word);
 }
 
-void read_arguments(const Tokens& tokens, std::size_t& index, WrittenType& type) {
+void read_arguments(const Tokens& tokens, std::size_t& index, WrittenType& type, Dialect dialect) {
   const std::size_t end = tokens.behind_parenthesis(index);
   for (std::size_t i = index + 1; i + 1 < end; ++i) {
-    if (!tokens.is_punctuation(i, ",")) type.arguments.emplace_back(tokens.text(i));
+    if (tokens.is_punctuation(i, ",")) continue;
+    const bool text = tokens[i].kind == Token::Kind::string;
+    type.arguments.push_back(text ? literal_text(tokens.text(i), dialect)
+                                  : std::string(tokens.text(i)));
   }
   index = end;
 }
@@ -29,6 +33,22 @@ bool read_brackets(const Tokens& tokens, std::size_t& index) {
   while (index < tokens.size() && !tokens.is_punctuation(index, "]")) ++index;
   ++index;
   return true;
+}
+
+// MySQL: CHARACTER SET utf8mb4 belongs to the column, and not to what Prisma calls its type.
+bool skip_character_set(const Tokens& tokens, std::size_t& index) {
+  if (tokens.is_word(index, "CHARSET")) {
+    index += 2;
+    return true;
+  }
+  if (tokens.is_word(index + 1, "SET") &&
+      (tokens.is_word(index, "CHARACTER") || tokens.is_word(index, "CHAR"))) {
+    index += 3;
+    return true;
+  }
+  const bool attribute = is_one_of(tokens.text(index), {"BINARY", "ASCII", "UNICODE"});
+  if (attribute) ++index;
+  return attribute;
 }
 
 }  // namespace
@@ -47,14 +67,16 @@ WrittenType read_type(const Tokens& tokens, std::size_t& index, Dialect dialect)
       index += 2;
     }
   } else if (tokens[index].kind == Token::Kind::word) {
-    append_word(type.name, tokens.text(index++), dialect);
+    append_word(type.name, tokens.text(index++));
   }
   for (;;) {
     if (tokens.is_punctuation(index, "(") && type.arguments.empty()) {
-      read_arguments(tokens, index, type);
+      read_arguments(tokens, index, type, dialect);
+    } else if (dialect == Dialect::mysql && skip_character_set(tokens, index)) {
+      continue;
     } else if (tokens[index].kind == Token::Kind::word && !type.quoted &&
                (any_words || is_one_of(tokens.text(index), kContinuations))) {
-      append_word(type.name, tokens.text(index++), dialect);
+      append_word(type.name, tokens.text(index++));
     } else if (tokens.is_word(index, "ARRAY")) {
       type.list = true;
       ++index;

@@ -12,6 +12,9 @@ namespace prisma_drift {
 namespace postgresql {
 std::optional<SqlType> built_in_type(const WrittenType& written);
 }
+namespace mysql {
+std::optional<SqlType> built_in_type(const WrittenType& written);
+}
 namespace cockroachdb {
 std::optional<SqlType> built_in_type(const WrittenType& written);
 }

@@ -30,6 +30,9 @@ std::vector<std::string> step_statements(const RenderContext& context, const Ste
 namespace cockroachdb {
 std::vector<std::string> step_statements(const RenderContext& context, const Step& step);
 }
+namespace mysql {
+std::vector<std::string> step_statements(const RenderContext& context, const Step& step);
+}
 namespace sqlite {
 std::vector<std::string> step_statements(const RenderContext& context, const Step& step);
 }

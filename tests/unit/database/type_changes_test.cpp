@@ -130,5 +130,70 @@ TEST(Casts, of_other_databases) {
   EXPECT_EQ(cast(Dialect::cockroachdb, "TIMESTAMP(6)", "TIMESTAMP(3)"), Cast::impossible);
 }
 
+class MysqlCast : public testing::TestWithParam<CastCase> {};
+
+TEST_P(MysqlCast, is_as_safe_as_prisma_says) {
+  EXPECT_EQ(cast(Dialect::mysql, GetParam().from, GetParam().to), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    numbers, MysqlCast,
+    testing::Values(CastCase{"INTEGER", "BIGINT", Cast::safe},
+                    CastCase{"INTEGER", "INTEGER UNSIGNED", Cast::risky},
+                    CastCase{"INTEGER", "DATETIME(3)", Cast::impossible},
+                    CastCase{"INTEGER", "BIT(32)", Cast::safe},
+                    CastCase{"BIGINT", "DECIMAL(65,30)", Cast::safe},
+                    CastCase{"BIGINT", "DECIMAL(10,2)", Cast::impossible},
+                    CastCase{"SMALLINT", "VARCHAR(191)", Cast::risky},
+                    CastCase{"SMALLINT", "INTEGER", Cast::safe},
+                    CastCase{"TINYINT UNSIGNED", "INTEGER UNSIGNED", Cast::safe},
+                    CastCase{"INTEGER UNSIGNED", "BIGINT UNSIGNED", Cast::risky},
+                    CastCase{"BOOLEAN", "TINYINT", Cast::none},
+                    CastCase{"BOOLEAN", "INTEGER", Cast::safe},
+                    CastCase{"DECIMAL", "DECIMAL(10,0)", Cast::none},
+                    CastCase{"DECIMAL(10,2)", "DECIMAL(12,2)", Cast::risky},
+                    CastCase{"DOUBLE", "VARCHAR(31)", Cast::impossible},
+                    CastCase{"DOUBLE", "VARCHAR(32)", Cast::risky},
+                    CastCase{"DOUBLE", "TEXT", Cast::safe}));
+
+INSTANTIATE_TEST_SUITE_P(texts, MysqlCast,
+                         testing::Values(CastCase{"VARCHAR(191)", "VARCHAR(255)", Cast::safe},
+                                         CastCase{"VARCHAR(191)", "VARCHAR(100)", Cast::risky},
+                                         CastCase{"CHAR(5)", "VARCHAR(5)", Cast::safe},
+                                         CastCase{"VARCHAR(191)", "TEXT", Cast::safe},
+                                         CastCase{"TEXT", "VARCHAR(10)", Cast::safe},
+                                         CastCase{"LONGTEXT", "TINYTEXT", Cast::risky},
+                                         CastCase{"LONGTEXT", "JSON", Cast::risky},
+                                         CastCase{"JSON", "LONGTEXT", Cast::safe},
+                                         CastCase{"JSON", "INTEGER", Cast::impossible},
+                                         CastCase{"LONGBLOB", "BLOB", Cast::safe},
+                                         CastCase{"BLOB", "TEXT", Cast::risky},
+                                         CastCase{"BLOB", "INTEGER", Cast::impossible},
+                                         CastCase{"VARBINARY(4)", "BINARY(8)", Cast::safe}));
+
+INSTANTIATE_TEST_SUITE_P(times, MysqlCast,
+                         testing::Values(CastCase{"DATETIME", "DATETIME(0)", Cast::none},
+                                         CastCase{"DATETIME(3)", "DATETIME(6)", Cast::safe},
+                                         CastCase{"DATETIME(3)", "DATETIME", Cast::risky},
+                                         CastCase{"TIMESTAMP(3)", "DATETIME(3)", Cast::safe},
+                                         CastCase{"DATETIME(3)", "INTEGER", Cast::impossible},
+                                         CastCase{"TIME(6)", "TIME", Cast::safe},
+                                         CastCase{"DATE", "TIMESTAMP(3)", Cast::impossible},
+                                         CastCase{"YEAR", "TINYINT", Cast::impossible},
+                                         CastCase{"YEAR", "INTEGER", Cast::safe}));
+
+TEST(MysqlCast, counts_the_order_of_an_enums_values) {
+  Column before;
+  before.type.kind = ColumnType::Kind::enumeration;
+  before.type.values = {"a", "b"};
+  Column after = before;
+  const auto change = [&] { return type_change(Dialect::mysql, {.from = before, .to = after}); };
+  EXPECT_EQ(change(), Cast::none);
+  after.type.values = {"b", "a"};
+  EXPECT_EQ(change(), Cast::safe);
+  after.type.values = {"a", "c"};
+  EXPECT_EQ(change(), Cast::risky);
+}
+
 }  // namespace
 }  // namespace prisma_drift

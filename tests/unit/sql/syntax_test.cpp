@@ -51,6 +51,18 @@ TEST(SqlSyntax, KeepsBodiesTogether) {
             (Texts{"CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b; DELETE c; END", "d"}));
 }
 
+TEST(SqlSyntax, ReadsTheCommentsOfMysql) {
+  EXPECT_EQ(statements_of("a /*!50100 b */; /*M! c */; d--e; -- f;\n/* g; */ h", Dialect::mysql),
+            (Texts{"a /*!50100 b", "c", "d--e", "h"}));
+}
+
+TEST(SqlSyntax, EndsStatementsWhereMysqlsClientIsTold) {
+  EXPECT_EQ(statements_of("a; DELIMITER $$\nCREATE PROCEDURE p() BEGIN b; END$$ c; d $$\n"
+                          "delimiter ;\ne; f",
+                          Dialect::mysql),
+            (Texts{"a", "CREATE PROCEDURE p() BEGIN b; END", "c; d", "e", "f"}));
+}
+
 TEST(SqlSyntax, ReadsEachDialectsQuotes) {
   EXPECT_EQ(statements_of("`a;b` c; 'd\\'; e' # f;\n;g \";\"", Dialect::mysql),
             (Texts{"`a;b` c", "'d\\'; e'", "g \";\""}));
@@ -73,7 +85,7 @@ TEST(SqlSyntax, IsEmptyWithoutStatements) {
 TEST(SqlSyntax, TellsWhatIsNoSql) {
   EXPECT_EQ(problems_of("a;\n<<<<<<< HEAD\nb;\n=======\nc;\n>>>>>>> x\n"),
             Kinds{SyntaxProblem::Kind::conflict_markers});
-  EXPECT_EQ(problems_of("\\connect x\nSELECT 1;"), Kinds{SyntaxProblem::Kind::psql_command});
+  EXPECT_EQ(problems_of("\\connect x\nSELECT 1;"), Kinds{SyntaxProblem::Kind::client_command});
   EXPECT_EQ(problems_of("SELECT 'a"), Kinds{SyntaxProblem::Kind::unterminated});
   EXPECT_EQ(problems_of("SELECT 1; /* a"), Kinds{SyntaxProblem::Kind::unterminated});
   EXPECT_EQ(problems_of("DO $$ a"), Kinds{SyntaxProblem::Kind::unterminated});

@@ -13,10 +13,12 @@ std::string enum_sql(const std::vector<std::string>& values) {
   return sql + ")";
 }
 
-// CURRENT_TIMESTAMP must have the precision of its column.
-std::string now_sql(const ColumnType& type) {
-  if (type.arguments.empty()) return "CURRENT_TIMESTAMP";
-  return "CURRENT_TIMESTAMP(" + std::to_string(type.arguments.front()) + ")";
+// The digits are those of the column; where it has none, those that Prisma's own type would have.
+std::string now_sql(const Default& value, const ColumnType& type) {
+  constexpr std::uint32_t kUsualDigits = 3;
+  if (!value.value.empty()) return value.value;
+  const std::uint32_t digits = type.arguments.empty() ? kUsualDigits : type.arguments.front();
+  return "CURRENT_TIMESTAMP(" + std::to_string(digits) + ")";
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ std::string literal_sql(const Naming&, const Default& value, const Column& colum
     case Default::Kind::date_time:
       return "'" + spaced_date_time(value.value) + "'";
     case Default::Kind::now:
-      return now_sql(column.type);
+      return now_sql(value, column.type);
     case Default::Kind::number:
     case Default::Kind::boolean:
     case Default::Kind::list:
