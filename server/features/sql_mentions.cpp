@@ -34,6 +34,7 @@ class StatementMentions {
   void operator()(const sql::CreateSchema&) {}
   void operator()(const sql::CreateExtension&) {}
   void operator()(const sql::SetSearchPath&) {}
+  void operator()(const sql::SetForeignKeyChecks&) {}
   void operator()(const sql::Transaction&) {}
   // Data is no part of how a table came to be.
   void operator()(const sql::UseTable&) {}
@@ -69,11 +70,23 @@ class StatementMentions {
 
   void operator()(const sql::AddColumn& it) { tell_column(table_, it.column, it.if_not_exists); }
   void operator()(const sql::AddConstraint& it) { tell_constraint(table_, it.constraint, false); }
+  void operator()(const sql::AddIndex& it) {
+    if (!it.index.name.empty()) tell_action(Role::creates, Kind::key, it.index.name);
+    tell_elements(table_, it.index.elements, range(action_->part));
+  }
   void operator()(const sql::DropColumn& it) {
     tell_action(Role::drops, Kind::column, it.name, it.if_exists);
   }
   void operator()(const sql::DropConstraint& it) {
     tell_action(Role::drops, Kind::key, it.name, it.if_exists);
+  }
+  void operator()(const sql::DropPrimaryKey&) {}
+  void operator()(const sql::DropTableIndex& it) {
+    tell_action(Role::drops, Kind::key, it.name, it.if_exists);
+  }
+  void operator()(const sql::RedefineColumn& it) {
+    if (it.from != it.column.name) return rename_member(Kind::column, it.from, it.column.name);
+    tell_action(Role::changes, Kind::column, it.from);
   }
   void operator()(const sql::SetType& it) {
     tell_action(Role::changes, Kind::column, it.column);
@@ -101,6 +114,7 @@ class StatementMentions {
     tell_rename(table_subject(table_), table_subject({space(it.to), table_.name}), table_range_,
                 range(action_->part));
   }
+  void operator()(const sql::RenameTableIndex& it) { rename_member(Kind::key, it.from, it.to); }
   void operator()(const sql::RenameIndex& it) { rename_member(Kind::key, it.from, it.to); }
   void operator()(const sql::DropConstraints&) {}
   // Which kind of thing it renames, only the state says.
@@ -168,6 +182,12 @@ class StatementMentions {
     if (it.kind == sql::ObjectKind::index) return;
     rename_object(it.kind, from, {space(it.to), from.name}, range(it.name.part),
                   range(it.name.part));
+  }
+  void operator()(const sql::RenameTables& it) {
+    for (const sql::RenameTables::Renaming& each : it.renamings) {
+      tell_rename(table_subject(object(each.from)), table_subject(object(each.to)),
+                  range(each.from.part), range(each.to.part));
+    }
   }
   void operator()(const sql::Drop& it) {
     for (const sql::Name& name : it.names) {
@@ -309,7 +329,7 @@ bool names(std::string_view token, sql::Token::Kind kind, const Subject& subject
       return !is_value && sql::stored_name(token, dialect) == name_of(subject);
     case sql::Token::Kind::string:
     case sql::Token::Kind::dollar_string:
-      return is_value && sql::literal_text(token) == subject.member;
+      return is_value && sql::literal_text(token, dialect) == subject.member;
     case sql::Token::Kind::number:
     case sql::Token::Kind::punctuation:
     case sql::Token::Kind::end:

@@ -66,11 +66,24 @@ class ActionText {
   std::string operator()(const sql::AddConstraint& it) const {
     return "adds " + constraint_text(it.constraint);
   }
+  std::string operator()(const sql::AddIndex& it) const {
+    const std::string name = it.index.name.empty() ? "" : " " + in_backquotes(it.index.name);
+    return (it.index.unique ? "adds unique index" : "adds index") + name;
+  }
   std::string operator()(const sql::DropColumn& it) const {
     return "drops column " + in_backquotes(it.name);
   }
   std::string operator()(const sql::DropConstraint& it) const {
     return "drops constraint " + in_backquotes(it.name);
+  }
+  std::string operator()(const sql::DropPrimaryKey&) const { return "drops the primary key"; }
+  std::string operator()(const sql::DropTableIndex& it) const {
+    return "drops index " + in_backquotes(it.name);
+  }
+  std::string operator()(const sql::RedefineColumn& it) const {
+    if (it.from == it.column.name) return "defines " + it_or(it.from) + column_text(it.column);
+    return "renames column " + in_backquotes(it.from) + " to " + in_backquotes(it.column.name) +
+           column_text(it.column);
   }
   std::string operator()(const sql::SetType& it) const {
     return "changes the type" + of(it.column) + " to " + in_backquotes(it.type);
@@ -96,6 +109,9 @@ class ActionText {
   }
   std::string operator()(const sql::RenameTable&) const { return {}; }
   std::string operator()(const sql::SetTableSchema&) const { return {}; }
+  std::string operator()(const sql::RenameTableIndex& it) const {
+    return "renames index " + in_backquotes(it.from) + " to " + in_backquotes(it.to);
+  }
   std::string operator()(const sql::RenameIndex& it) const {
     return "renames index " + in_backquotes(it.from) + " to " + in_backquotes(it.to);
   }

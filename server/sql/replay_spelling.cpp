@@ -144,13 +144,13 @@ void Replayer::spell(AlterTable& action) {
       spell_constraint(table, constraint->constraint);
     } else if (auto* drop = std::get_if<DropColumn>(&each.what)) {
       spell_column(table, drop->name);
-    } else if (auto* index = std::get_if<AddIndex>(&each.what)) {
-      spell_elements(table, index->index.elements);
-      spell_index(table, index->index.name);
+    } else if (auto* added = std::get_if<AddIndex>(&each.what)) {
+      spell_elements(table, added->index.elements);
+      spell_index(table, added->index.name);
     } else if (auto* gone = std::get_if<DropTableIndex>(&each.what)) {
       spell_index(table, gone->name);
-    } else if (auto* renamed = std::get_if<RenameTableIndex>(&each.what)) {
-      spell_index(table, renamed->from);
+    } else if (auto* old_index = std::get_if<RenameTableIndex>(&each.what)) {
+      spell_index(table, old_index->from);
     } else if (auto* redefine = std::get_if<RedefineColumn>(&each.what)) {
       const bool same = equal_ignoring_case(redefine->from, redefine->column.name);
       spell_column(table, redefine->from);
