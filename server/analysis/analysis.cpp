@@ -17,20 +17,6 @@
 namespace prisma_drift {
 namespace {
 
-// Whose SQL server/sql understands; of others nothing is said rather than something wrong.
-bool is_replayed(Dialect dialect) {
-  switch (dialect) {
-    case Dialect::postgresql:
-    case Dialect::cockroachdb:
-    case Dialect::mysql:
-    case Dialect::sqlite:
-      return true;
-    case Dialect::sqlserver:
-      return false;
-  }
-  return false;
-}
-
 // One analysis on its way through the stages.
 class Pipeline {
  public:
@@ -164,7 +150,6 @@ class Pipeline {
       return;
     }
     result_.dialect = *dialect;
-    if (!is_replayed(*dialect)) result_.no_drift = NoDrift::not_replayed;
     const std::optional<Dialect> locked = lock ? dialect_named(*lock) : std::nullopt;
     if (locked && locked != dialect) result_.no_drift = NoDrift::provider_mismatch;
   }

@@ -38,8 +38,6 @@ enum class NoDrift : std::uint8_t {
   no_provider,
   // MongoDB: Prisma has no migrations for it.
   not_sql,
-  // The SQL of this database's migrations is not replayed yet.
-  not_replayed,
   // The schema and the history are of two databases.
   provider_mismatch,
   // A file has conflict markers: nothing is said until they are gone.

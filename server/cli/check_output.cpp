@@ -168,8 +168,6 @@ std::string state_sentence(const Analysis& analysis) {
       return "nothing says which database it is for";
     case NoDrift::not_sql:
       return "MongoDB has no migrations to compare with";
-    case NoDrift::not_replayed:
-      return "the migrations of this database cannot be replayed yet";
     case NoDrift::provider_mismatch:
       return "the schema and the migrations are of two databases";
     case NoDrift::conflict:

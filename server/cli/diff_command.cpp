@@ -149,15 +149,6 @@ std::optional<Dialect> common_dialect(const DiffOptions& options, const Analysis
   return std::nullopt;
 }
 
-// Where nothing can be replayed, everything would seem to be missing.
-Status check_history(const DiffSide& side, const Analysis& analysis) {
-  if (side.kind != DiffSide::Kind::migrations || analysis.no_drift != NoDrift::not_replayed) {
-    return ok();
-  }
-  return Error{"migrations of " + std::string(dialect_name(analysis.dialect)) +
-               " cannot be replayed yet"};
-}
-
 // As for Prisma, a schema with errors is no side of a comparison.
 Status check_schema(const Analysis& analysis) {
   for (const LocatedProblem& problem : schema_problems(analysis)) {
@@ -205,11 +196,6 @@ int diff_command(const DiffOptions& options, const Console& console) {
   }
   if (to->dialect != *dialect || !knows_dialect(*to)) {
     to = comparison.analyse_as(*std::move(to_inputs), dialect);
-  }
-  for (const auto& [side, analysis] : {std::pair(&options.from, &from), {&options.to, &to}}) {
-    if (const Status good = check_history(*side, **analysis); !good) {
-      return fail(console, good.error().message);
-    }
   }
   for (const Analysis* side : {from.get(), to.get()}) {
     if (const Status good = check_schema(*side); !good) return fail(console, good.error().message);

@@ -35,7 +35,6 @@ std::optional<Comparison> comparison(const Analysis& analysis) {
     case NoDrift::migrations_unreadable:
     case NoDrift::no_provider:
     case NoDrift::not_sql:
-    case NoDrift::not_replayed:
     case NoDrift::provider_mismatch:
     case NoDrift::conflict:
       return std::nullopt;
@@ -113,8 +112,6 @@ std::string_view why_nothing(NoDrift reason) {
       return "Nothing says which database it is: the datasource needs a provider.";
     case NoDrift::not_sql:
       return "Prisma has no migrations for MongoDB.";
-    case NoDrift::not_replayed:
-      return "The migrations of this database cannot be replayed yet.";
     case NoDrift::provider_mismatch:
       return "The schema and the migrations are of different databases.";
     case NoDrift::conflict:

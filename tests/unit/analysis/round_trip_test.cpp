@@ -149,8 +149,8 @@ TEST_P(RoundTrip, TheSqlBetweenTwoStatesMakesTheSecondOfTheFirst) {
 INSTANTIATE_TEST_SUITE_P(EveryDatabase, RoundTrip,
                          testing::Values(Dialect::postgresql, Dialect::sqlite,
                                          Dialect::cockroachdb),
-                         [](const testing::TestParamInfo<Dialect>& info) {
-                           return std::string(dialect_name(info.param));
+                         [](const testing::TestParamInfo<Dialect>& each) {
+                           return std::string(dialect_name(each.param));
                          });
 
 }  // namespace
