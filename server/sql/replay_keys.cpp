@@ -563,6 +563,9 @@ void Replayer::drop_table_index(const Drop& action, const Name& name) {
   if (uncertain_) return;
   remember_dropped({ThingKind::index, {found->space, name.name}, ""});
   table->changed = origin(0);
+  const ObjectName known_as = key_of(*table, name.name);
+  const IndexPlace* place = state_.indexes.find(known_as);
+  if (place && place->table == *found) state_.indexes.erase(known_as);
   table->indexes.erase(table->indexes.begin() + (index - table->indexes.data()));
 }
 

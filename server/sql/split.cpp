@@ -203,13 +203,22 @@ SplitText split_statements(std::string_view text, Dialect dialect) {
   Token token = lexer.next();
   std::string_view delimiter = ";";
   const auto at_delimiter = [&] { return text.substr(token.range.begin).starts_with(delimiter); };
+  // A delimiter like `$$` may stand at the end of a word.
+  const auto advance = [&] {
+    token = lexer.next();
+    if (delimiter == ";" || token.kind != Token::Kind::word) return;
+    const std::size_t at = lexer.text_of(token).find(delimiter);
+    if (at == 0 || at == std::string_view::npos) return;
+    token.range.end = token.range.begin + static_cast<std::uint32_t>(at);
+    lexer.set_position(token.range.end);
+  };
   while (token.kind != Token::Kind::end) {
     const std::string_view first = lexer.text_of(token);
     if (first == ";" || at_delimiter()) {
       if (at_delimiter()) {
         lexer.set_position(token.range.begin + static_cast<std::uint32_t>(delimiter.size()));
       }
-      token = lexer.next();
+      advance();
       continue;
     }
     const bool new_delimiter = dialect == Dialect::mysql && equal_ignoring_case(first, "DELIMITER");
@@ -218,7 +227,7 @@ SplitText split_statements(std::string_view text, Dialect dialect) {
       if (new_delimiter) delimiter = delimiter_of(text.substr(line.begin, line.size()));
       result.problems.push_back({SyntaxProblem::Kind::client_command, line});
       lexer.set_position(line.end);
-      token = lexer.next();
+      advance();
       continue;
     }
     Range range = token.range;
@@ -233,14 +242,14 @@ SplitText split_statements(std::string_view text, Dialect dialect) {
       if (lexer.unterminated()) {
         result.problems.push_back({SyntaxProblem::Kind::unterminated, token.range});
       }
-      token = lexer.next();
+      advance();
     }
     result.statements.push_back(range);
     if (copy.data_follows()) {
       const std::uint32_t end = behind_copy_data(text, range.end);
       result.problems.push_back({SyntaxProblem::Kind::copy_data, {range.begin, end}});
       lexer.set_position(end);
-      token = lexer.next();
+      advance();
     }
   }
   if (lexer.unterminated() && result.problems.empty()) {
