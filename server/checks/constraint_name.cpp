@@ -8,6 +8,7 @@
 #include "server/checks/registry.h"
 
 #include "server/checks/drift_findings.h"
+#include "server/checks/sentences.h"
 
 namespace prisma_drift::checks {
 namespace {
@@ -23,6 +24,10 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
   tell<RenamePrimaryKey>(context, findings);
   tell<RenameIndex>(context, findings);
   tell<RenameForeignKey>(context, findings);
+  for_each_root<AlterColumn>(context, [&](const RootCause& root, const AlterColumn& change) {
+    if (aspects_of(context.analysis, change).front() != ColumnAspect::default_name) return;
+    findings.push_back(drift_finding(context, root));
+  });
 }
 
 }  // namespace

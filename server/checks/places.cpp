@@ -27,7 +27,7 @@ bool is_held(const Analysis& analysis, const Origin& origin) {
 }
 
 Range range_of(const schema::FieldDeclaration& field, ColumnAspect aspect) {
-  if (aspect == ColumnAspect::default_value) {
+  if (aspect == ColumnAspect::default_value || aspect == ColumnAspect::default_name) {
     const schema::Attribute* attribute = field.find_attribute("default");
     return attribute == nullptr ? field.name_range : attribute->range;
   }

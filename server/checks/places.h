@@ -10,7 +10,7 @@
 namespace prisma_drift {
 
 // What is different about a column that exists on both sides.
-enum class ColumnAspect : std::uint8_t { type, nullability, default_value };
+enum class ColumnAspect : std::uint8_t { type, nullability, default_value, default_name };
 
 // The part of a field that says it: its type with its marks, or its `@default`; the field's name
 // where there is none, or where the text is not the current one.

@@ -32,8 +32,8 @@ bool joins_a_and_b(const Index* index) {
 }
 
 // Finds, for one change at a time, what it follows from. Changes that make something never follow
-// from changes that drop something, and what a table or column follows from is nothing, or another
-// table; so there are no circles.
+// from changes that drop something (but what is only made again may), and what a table or column
+// follows from is nothing, or another table; so there are no circles.
 class Causes {
  public:
   Causes(const Drift& drift, const DatabaseState& from, const DatabaseState& to, RootCauses& result)
@@ -228,6 +228,18 @@ class Causes {
     }
   }
 
+  // MySQL keeps an index under every foreign key: to drop the index, Prisma makes the key again.
+  void offer_dropped_indexes(FirstCause& first, const ObjectName& table,
+                             const ForeignKey& key) const {
+    const auto dropped = changes_.dropped_indexes.find(table);
+    if (dropped == changes_.dropped_indexes.end()) return;
+    for (const Position change : dropped->second) {
+      const Index* index = old_index(change);
+      if (index == nullptr || index->columns.empty()) continue;
+      if (index->columns.front().name == key.columns.front()) first.offer(change, index->created);
+    }
+  }
+
   Cause cause_of(Position, const CreateNamespace& change) const {
     FirstCause first;
     for (const auto& [name, position] : changes_.created_tables) {
@@ -376,6 +388,7 @@ class Causes {
     if (same_shape) {
       offer_altered_columns(altered, change.table, key->columns);
       offer_altered_columns(altered, key->referenced_table, key->referenced_columns);
+      offer_dropped_indexes(altered, change.table, *key);
     }
     return altered.cause();
   }

@@ -187,6 +187,17 @@ std::string sentence(const CheckContext& context, std::size_t position) {
   return std::visit(Sentences(context, position), context.analysis.drift->changes[position]);
 }
 
+namespace {
+
+// SQL Server names its default constraints.
+bool differ_in_name_only(std::optional<Default> before, const std::optional<Default>& after) {
+  if (!before || !after || before->constraint_name == after->constraint_name) return false;
+  before->constraint_name = after->constraint_name;
+  return *before == *after;
+}
+
+}  // namespace
+
 std::vector<ColumnAspect> aspects_of(const Analysis& analysis, const AlterColumn& change) {
   const Column* before = find_column(*analysis.replayed, change.table, change.column);
   const Column* after = find_column(*analysis.desired, change.table, change.column);
@@ -196,7 +207,9 @@ std::vector<ColumnAspect> aspects_of(const Analysis& analysis, const AlterColumn
   if (change.cast != Cast::none || list) aspects.push_back(ColumnAspect::type);
   if (change.arity && !list) aspects.push_back(ColumnAspect::nullability);
   if (change.default_value || change.auto_increment || aspects.empty()) {
-    aspects.push_back(ColumnAspect::default_value);
+    const bool only_name = before != nullptr && after != nullptr && !change.auto_increment &&
+                           differ_in_name_only(before->default_value, after->default_value);
+    aspects.push_back(only_name ? ColumnAspect::default_name : ColumnAspect::default_value);
   }
   return aspects;
 }
@@ -218,6 +231,10 @@ std::string sentence(const Analysis& analysis, const AlterColumn& change, Column
     case ColumnAspect::default_value:
       return default_sentence(name, default_text(*analysis.replayed, *before),
                               default_text(*analysis.desired, *after));
+    case ColumnAspect::default_name:
+      return "the default " + in_backquotes(before->default_value->constraint_name) +
+             " of column " + name + " is called " +
+             in_backquotes(after->default_value->constraint_name) + " in the schema";
   }
   return "";
 }

@@ -99,12 +99,9 @@ constexpr bool is_signed(Group group) { return between(group, tiny_int, big_int)
 constexpr bool is_unsigned(Group group) {
   return between(group, unsigned_tiny_int, unsigned_big_int);
 }
-constexpr bool is_integer(Group group) { return between(group, tiny_int, unsigned_big_int); }
 constexpr bool is_floating(Group group) { return group == float_ || group == double_; }
-constexpr bool is_number(Group group) { return between(group, tiny_int, double_); }
 constexpr bool is_sized(Group group) { return between(group, char_, varbinary); }
 constexpr bool is_blob(Group group) { return between(group, tiny_blob, long_blob); }
-constexpr bool is_text(Group group) { return between(group, tiny_text, long_text); }
 // Characters or bytes of any length.
 constexpr bool is_string(Group group) { return between(group, char_, long_text); }
 // With a day in it.
