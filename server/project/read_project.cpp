@@ -7,6 +7,7 @@
 
 #include "server/project/base_migrations.h"
 #include "server/project/baseline.h"
+#include "server/project/inventory.h"
 #include "server/project/paths.h"
 #include "server/project/schema_outline.h"
 #include "server/project/walk.h"
@@ -161,7 +162,10 @@ Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Execut
     if (inputs.built->text) sort_as_built(inputs.schema, inputs.built->text->text);
   }
   read_migrations(files, layout, executor, inputs);
-  if (git != nullptr) inputs.base = read_base_migrations(*git, inputs);
+  // Starting git only to hear that there is no repository would cost more than reading the project.
+  if (git != nullptr && !repository_of(files, layout.root).empty()) {
+    inputs.base = read_base_migrations(*git, inputs);
+  }
   return inputs;
 }
 
