@@ -21,7 +21,8 @@ namespace prisma_drift {
 struct Workbench {
   std::unique_ptr<FileSystem> files = make_file_system();
   std::unique_ptr<Git> git = make_git();
-  Executor executor{Executor::default_workers()};
+  // The thread that waits for the answer works too.
+  Executor executor{Executor::default_workers() - 1};
   std::shared_ptr<MemoTables> memos = make_memo_tables();
 };
 
