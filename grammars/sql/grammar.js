@@ -627,7 +627,9 @@ module.exports = grammar({
 
     if_not_exists: () => keywords('IF NOT EXISTS'),
     if_exists: () => keywords('IF EXISTS'),
-    name: ($) => seq($._identifier, repeat(seq('.', $._identifier))),
+    // Without its first part where a tool fills that in before it runs the file.
+    name: ($) =>
+      prec.right(seq(optional('.'), $._identifier, repeat(seq('.', $._identifier)))),
     _identifier: ($) => choice($.identifier, $.quoted),
     identifier: ($) => $._word,
     _word: () => /[A-Za-z_\u{80}-\u{10ffff}][A-Za-z0-9_$#\u{80}-\u{10ffff}]*/u,

@@ -78,7 +78,8 @@ void note_error(SyntaxTree& tree, TSNode node) {
   tree.has_error = true;
 }
 
-// The named nodes below the cursor's, in preorder.
+// The named nodes below the cursor's, in preorder. Comments may stand between any two words, and
+// are no part of what a statement says.
 void copy_nodes(TreeSitterCursor& cursor, SyntaxTree& tree) {
   const Translation& numbers = translation();
   std::vector<std::uint32_t> open;
@@ -89,7 +90,8 @@ void copy_nodes(TreeSitterCursor& cursor, SyntaxTree& tree) {
       const TSSymbol symbol = ts_node_symbol(node);
       const bool error = symbol == static_cast<TSSymbol>(-1);
       if (error || ts_node_is_missing(node)) note_error(tree, node);
-      const bool keep = ts_node_is_named(node) && !ts_node_is_missing(node);
+      const bool comment = !error && ts_node_is_extra(node);
+      const bool keep = ts_node_is_named(node) && !ts_node_is_missing(node) && !comment;
       open.push_back(keep ? static_cast<std::uint32_t>(tree.nodes.size()) : ~0u);
       if (keep) {
         tree.nodes.push_back({error ? NodeKind::error : numbers.kinds[symbol],

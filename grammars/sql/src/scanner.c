@@ -289,6 +289,8 @@ static bool accept_unless(TSLexer* lexer, enum TokenType kind, const char* const
     skip_spaces_and_comments(lexer);
     const Word second = scan_word(lexer);
     if (strcmp(second.text, "SCHEMA") == 0) return false;
+    lexer->mark_end(lexer);
+    return accept(lexer, kind, item, true);
   }
   if (kind == kOtherSetting && strcmp(word.text, "SET") == 0) return false;
   lexer->mark_end(lexer);
