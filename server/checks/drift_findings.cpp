@@ -65,7 +65,15 @@ bool is_drop(const Change& change) {
          std::holds_alternative<DropForeignKey>(change);
 }
 
-void tell_sql(const CheckContext& context, const Change& change, Finding& finding) {
+void tell_sql(const CheckContext& context, const RootCause& root, Finding& finding) {
+  // What stands in its place is dropped by a change of its own.
+  if (const auto replaced = context.causes.replaces[root.change]) {
+    if (const auto place = sql_of(context.analysis, change_at(context, *replaced))) {
+      finding.related.push_back({"left like that here", *place});
+    }
+    return;
+  }
+  const Change& change = change_at(context, root.change);
   if (const auto departure = departure_of(context.analysis, change)) {
     finding.related.push_back(
         {departure->renamed ? "renamed here" : "dropped here", departure->location});
@@ -169,6 +177,25 @@ std::optional<Location> first_not_understood(const Analysis& analysis) {
   return std::nullopt;
 }
 
+// Where the first migration of all needs a table of the schema that no migration creates. The
+// history then begins with a database that had tables: which ones, it does not say. Of tables in
+// other namespaces that tells nothing.
+std::optional<Location> first_needed_table(const Analysis& analysis, const Change& change) {
+  const auto* create = std::get_if<CreateTable>(&change);
+  if (create == nullptr) return std::nullopt;
+  for (const sql::ReplayProblem& problem : analysis.history->problems) {
+    if (problem.where.document != 0) break;
+    const sql::Thing& thing = problem.thing;
+    const bool missing = problem.kind == sql::ReplayProblem::Kind::missing;
+    if (!missing || thing.kind != sql::ThingKind::table) continue;
+    if (problem.earlier.known() || problem.later.known()) continue;
+    if (thing.object.space != create->table.space) continue;
+    if (!analysis.desired->tables.contains(thing.object)) continue;
+    return locate_in_history(analysis, problem.where);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Finding finding_at(const CheckContext& context, Location location, std::string message) {
@@ -186,7 +213,7 @@ Finding drift_finding(const CheckContext& context, const RootCause& root) {
   Finding finding = finding_at(context, place.value_or(project_place(context.analysis)),
                                sentence(context, root.change));
   name_subject(context, change, finding);
-  tell_sql(context, change, finding);
+  tell_sql(context, root, finding);
   tell_other_aspects(context, change, finding);
   tell_parts_of_new_table(context, change, finding);
   tell_consequences(context, root, finding);
@@ -231,6 +258,11 @@ void tell_doubts(const CheckContext& context, const Change& change, Finding& fin
   } else if (confidence == nullptr && analysis.history->state.anything_possible) {
     finding.related.push_back({"a migration may do this in SQL that is not understood",
                                first_not_understood(analysis).value_or(finding.location)});
+  } else if (const auto place = first_needed_table(analysis, change)) {
+    finding.related.push_back(
+        {"the first migration needs a table that no migration creates, so the database may have "
+         "had this one before it as well",
+         *place});
   } else if (has_unknown_type(analysis, change)) {
     finding.related.push_back(
         {"no migration creates this type", sql_of(analysis, change).value_or(finding.location)});
