@@ -265,10 +265,12 @@ Drift drift_from(const Analysis& analysis, const DatabaseState& from) {
       return name == display_name(*object) || name == space + "." + object->name;
     });
   };
-  std::erase_if(drift.changes, [&](const Change& change) {
+  const auto is_external = [&](const Change& change) {
     return is_one(inputs.external_tables, table_of(change)) ||
            is_one(inputs.external_enums, enum_of(change));
-  });
+  };
+  std::erase_if(drift.changes, is_external);
+  std::erase_if(drift.recurring, is_external);
   return drift;
 }
 

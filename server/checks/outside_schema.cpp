@@ -84,7 +84,7 @@ bool is_left_alone(const Table& table) {
 
 Drift without_outside(Drift drift, const Configuration& configuration, const DatabaseState& from) {
   std::set<ObjectName> enums;
-  std::erase_if(drift.changes, [&](const Change& change) {
+  const auto is_outside = [&](const Change& change) {
     if (const Table* kept = kept_table(configuration, from, change)) {
       for (const Column& column : kept->columns) {
         if (column.type.kind == ColumnType::Kind::enumeration) {
@@ -95,7 +95,9 @@ Drift without_outside(Drift drift, const Configuration& configuration, const Dat
     }
     const ObjectName* table = table_of(change);
     return table != nullptr && is_ignored_table(configuration, *table);
-  });
+  };
+  std::erase_if(drift.changes, is_outside);
+  std::erase_if(drift.recurring, is_outside);
   std::erase_if(drift.changes, [&](const Change& change) {
     const auto* drop = std::get_if<DropEnum>(&change);
     return drop != nullptr && enums.contains(drop->enumeration);

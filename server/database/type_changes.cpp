@@ -20,4 +20,17 @@ Cast type_change(Dialect dialect, const TypeComparison& columns) {
   return Cast::none;
 }
 
+bool type_change_recurs(Dialect dialect, const ColumnType& from, const ColumnType& to) {
+  switch (dialect) {
+    case Dialect::mysql:
+      return mysql::type_change_recurs(from, to);
+    case Dialect::postgresql:
+    case Dialect::cockroachdb:
+    case Dialect::sqlite:
+    case Dialect::sqlserver:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace prisma_drift

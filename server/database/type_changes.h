@@ -31,4 +31,8 @@ struct TypeComparison {
 
 Cast type_change(Dialect dialect, const TypeComparison& columns);
 
+// Whether a database says more of the type before than is written of the same type after, so that
+// Prisma casts one to the other again after every migration: MySQL calls TIMESTAMP `timestamp(0)`.
+bool type_change_recurs(Dialect dialect, const ColumnType& from, const ColumnType& to);
+
 }  // namespace prisma_drift

@@ -127,7 +127,7 @@ bool is_current_timestamp(std::string_view expression) {
          same_expression(expression.substr(0, kClock.size()), kClock);
 }
 
-bool match(const DialectRules& rules, const Column& from_column, const Column& to_column) {
+bool match(const Column& from_column, const Column& to_column) {
   const Default& from = *from_column.default_value;
   const Default& to = *to_column.default_value;
   // A name that the database chose by itself stands in no migration.
@@ -146,7 +146,6 @@ bool match(const DialectRules& rules, const Column& from_column, const Column& t
   if (to.kind == Kind::sequence) return true;
   if (to.kind != Kind::expression) return from.kind == to.kind && named_alike;
   if (to.value.empty()) return true;
-  if (rules.clock_is_now && from.kind == Kind::now) return is_current_timestamp(to.value);
   // What a computed column computes is not known.
   if (from_column.computed) return true;
   return from.kind == Kind::expression && same_expression(from.value, to.value) && named_alike;
@@ -160,7 +159,7 @@ bool is_json_column(const Column& column) {
 
 bool defaults_match(const DialectRules& rules, const Column& from, const Column& to) {
   if (rules.ignores_json_defaults && (is_json_column(from) || is_json_column(to))) return true;
-  if (from.default_value && to.default_value) return match(rules, from, to);
+  if (from.default_value && to.default_value) return match(from, to);
   // To a database, what a computed column computes is its default.
   if (from.computed && !to.default_value) return to.computed;
   // Sequences come and go with auto_increment, and the schema may leave an expression open.
@@ -169,6 +168,12 @@ bool defaults_match(const DialectRules& rules, const Column& from, const Column&
   const Default& next = *to.default_value;
   if (from.computed) return next.kind == Kind::expression;
   return next.kind == Kind::sequence || (next.kind == Kind::expression && next.value.empty());
+}
+
+bool is_clock_by_another_name(const DialectRules& rules, const Column& from, const Column& to) {
+  if (!rules.clock_is_now || !from.default_value || !to.default_value) return false;
+  return from.default_value->kind == Kind::now && to.default_value->kind == Kind::expression &&
+         is_current_timestamp(to.default_value->value);
 }
 
 }  // namespace prisma_drift

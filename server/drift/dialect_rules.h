@@ -18,7 +18,7 @@ struct DialectRules {
   // JSON defaults are no part of the comparison.
   bool ignores_json_defaults = false;
   // CURRENT_TIMESTAMP that the schema leaves to the database is now(): the database does not tell
-  // them apart, so no migration could settle the difference.
+  // them apart, so no migration settles the difference.
   bool clock_is_now = false;
   // Access methods and operator classes of indexes are part of the comparison.
   bool compares_index_methods = false;

@@ -107,7 +107,11 @@ class Differ {
       } else if (!columns.to) {
         add(DropColumn{before.name, columns.from->name});
       } else if (auto change = column_change(comparison_, before, after, columns)) {
-        pair.columns.add(*std::move(change));
+        if (change->recurs) {
+          drift_.recurring.push_back(std::move(change->change));
+        } else {
+          pair.columns.add(*std::move(change));
+        }
       }
     }
     pair.keys = foreign_key_pairs(comparison_, before, after, pair.columns);
@@ -238,6 +242,8 @@ class Differ {
     std::ranges::sort(drift_.changes, {}, [](const Change& change) {
       return std::tuple(change.index(), subject(change), part(change));
     });
+    std::ranges::sort(drift_.recurring, {},
+                      [](const AlterColumn& one) { return std::tie(one.table, one.column); });
   }
 
   static ObjectName subject(const Change& change) {

@@ -106,10 +106,16 @@ using Change =
                  ChangePrimaryKey, RenamePrimaryKey, CreateIndex, DropIndex, RenameIndex,
                  AddForeignKey, DropForeignKey, RenameForeignKey>;
 
+// `recurring` are changes that no migration settles, because the database says of the column
+// something else than the schema whatever is done to it. Prisma sees them each time; alone they are
+// no drift, and no finding is made of them, but they stand in every migration that is made, as they
+// do in Prisma's.
+//
 // Holds names only: origins and order are looked up in the two current states when findings or SQL
 // are made, so a Drift stays valid while they move about. Sorted by kind, then by name.
 struct Drift {
   std::vector<Change> changes;
+  std::vector<AlterColumn> recurring = {};
   bool empty() const { return changes.empty(); }
 };
 

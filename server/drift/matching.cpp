@@ -231,6 +231,18 @@ std::vector<Pair> pair_items(const std::vector<const Item*>& from,
   return pairs;
 }
 
+// Of a column that is the same to the database, what Prisma still sees.
+std::optional<ColumnChange> recurring_change(const Comparison& comparison,
+                                             const ColumnPair& columns, AlterColumn change) {
+  if (!comparison.from.from_database) return std::nullopt;
+  const Column& from = *columns.from;
+  const Column& to = *columns.to;
+  change.default_value = is_clock_by_another_name(comparison.rules, from, to);
+  if (type_change_recurs(comparison.to.dialect, from.type, to.type)) change.cast = Cast::safe;
+  if (!change.default_value && change.cast == Cast::none) return std::nullopt;
+  return ColumnChange{columns, std::move(change), true};
+}
+
 }  // namespace
 
 Comparison comparison_of(const DatabaseState& from, const DatabaseState& to) {
@@ -277,20 +289,23 @@ std::optional<ColumnChange> column_change(const Comparison& comparison, const Ta
   }
   change.cast = type_change(dialect, types);
   change.arity = from.arity != to.arity;
-  change.default_value = !defaults_match(comparison.rules, from, to);
+  change.default_value =
+      !defaults_match(comparison.rules, from, to) &&
+      !(comparison.from.from_database && is_clock_by_another_name(comparison.rules, from, to));
   change.auto_increment =
       comparison.rules.compares_auto_increment && from.auto_increment != to.auto_increment;
   const bool differs =
       change.cast != Cast::none || change.arity || change.default_value || change.auto_increment;
-  if (!differs) return std::nullopt;
-  return ColumnChange{columns, std::move(change)};
+  if (differs) return ColumnChange{columns, std::move(change)};
+  return recurring_change(comparison, columns, std::move(change));
 }
 
 ColumnChanges column_changes(const Comparison& comparison, const Table& from, const Table& to) {
   ColumnChanges changes;
   for (const ColumnPair& pair : column_pairs(from, to)) {
     if (!pair.from || !pair.to) continue;
-    if (auto change = column_change(comparison, from, to, pair)) changes.add(*std::move(change));
+    auto change = column_change(comparison, from, to, pair);
+    if (change && !change->recurs) changes.add(*std::move(change));
   }
   return changes;
 }

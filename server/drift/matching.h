@@ -42,12 +42,15 @@ std::vector<ColumnPair> column_pairs(const Table& from, const Table& to);
 struct ColumnChange {
   ColumnPair columns;
   AlterColumn change;
+  // See Drift::recurring.
+  bool recurs = false;
 };
 // Nothing when the two are equal.
 std::optional<ColumnChange> column_change(const Comparison& comparison, const Table& from_table,
                                           const Table& to_table, const ColumnPair& columns);
 
-// The changed columns of one table, found by name.
+// The changed columns of one table, found by name. Without those whose change recurs: they move no
+// key.
 class ColumnChanges {
  public:
   void add(ColumnChange change) { changes_.emplace(change.change.column, std::move(change)); }

@@ -45,6 +45,7 @@ RenderContext render_context(const DatabaseState& from, const DatabaseState& to)
 
 std::string migration_script(const Drift& drift, const DatabaseState& from,
                              const DatabaseState& to) {
+  if (drift.empty()) return {};
   const RenderContext context = render_context(from, to);
   std::string script;
   for (const Step& step : migration_steps(drift, from, to)) {

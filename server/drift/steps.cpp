@@ -106,6 +106,7 @@ class StepMaker {
     for (const Change& change : drift_.changes) {
       std::visit([&](const auto& one) { collect(one); }, change);
     }
+    for (const AlterColumn& one : drift_.recurring) collect(one);
     redefine_tables();
     remake_references();
     alter_tables();

@@ -1,4 +1,4 @@
-// What type_change() dispatches to: each dialect's folder defines its own.
+// What type_change() and type_change_recurs() dispatch to: each dialect's folder defines its own.
 #pragma once
 
 #include "server/database/type_changes.h"
@@ -13,6 +13,7 @@ Cast type_change(const TypeComparison& columns);
 }
 namespace mysql {
 Cast type_change(const TypeComparison& columns);
+bool type_change_recurs(const ColumnType& from, const ColumnType& to);
 }
 namespace sqlite {
 Cast type_change(const TypeComparison& columns);

@@ -330,4 +330,12 @@ Cast type_change(const TypeComparison& columns) {
   return native_change(sized(*from_group, from), sized(*to_group, to));
 }
 
+// The database fills in digits where none are written, also those of a DECIMAL.
+bool type_change_recurs(const ColumnType& from, const ColumnType& to) {
+  if (from.kind != ColumnType::Kind::native || to.kind != ColumnType::Kind::native) return false;
+  if (from.name != to.name || !to.arguments.empty()) return false;
+  const std::optional<Group> group = group_of(to);
+  return group == date_time || group == timestamp || group == time || group == decimal;
+}
+
 }  // namespace prisma_drift::mysql
