@@ -68,9 +68,27 @@ bool same_number(std::string_view left, std::string_view right) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
+// On one line: PostgreSQL prints a CASE on several.
+std::string with_single_spaces(std::string_view expression) {
+  std::string result;
+  bool quoted = false;
+  bool space = false;
+  for (const char c : expression) {
+    if (!quoted && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
+      space = true;
+      continue;
+    }
+    if (c == '\'') quoted = !quoted;
+    if (space && !result.empty()) result += ' ';
+    space = false;
+    result += c;
+  }
+  return result;
+}
+
 // The text that a database prints, and that of the schema as it is written there.
 bool same_expression(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
+  return std::ranges::equal(with_single_spaces(left), with_single_spaces(right), {}, lower, lower);
 }
 
 bool is_text(Kind kind) { return kind == Kind::text || kind == Kind::enum_value; }

@@ -147,13 +147,14 @@ static bool skip_comment(TSLexer* lexer) {
 typedef struct {
   bool stop_at_comma;
   bool stop_at_parenthesis;
-  // Words that end the text outside parentheses, unless they are its first.
+  // Words that end the text outside parentheses and CASE … END, unless they are its first.
   const char* const* stops;
 } Extent;
 
 // Consumes as much as `extent` says; `consumed`: something was before. True if the text is not empty.
 static bool scan_text(TSLexer* lexer, Extent extent, bool consumed) {
   unsigned depth = 0;
+  unsigned cases = 0;
   while (!lexer->eof(lexer)) {
     const int32_t c = lexer->lookahead;
     if (is_space(c)) {
@@ -181,7 +182,12 @@ static bool scan_text(TSLexer* lexer, Extent extent, bool consumed) {
       const Word word = scan_word(lexer);
       if (lexer->lookahead == '\'' && strcmp(word.text, "E") == 0) {
         scan_quoted(lexer, '\'', true);
-      } else if (depth == 0 && consumed && extent.stops && is_one_of(&word, extent.stops)) {
+      } else if (strcmp(word.text, "CASE") == 0) {
+        ++cases;
+      } else if (cases > 0 && strcmp(word.text, "END") == 0) {
+        --cases;
+      } else if (depth == 0 && cases == 0 && consumed && extent.stops &&
+                 is_one_of(&word, extent.stops)) {
         break;
       }
     } else if (c >= '0' && c <= '9') {
