@@ -61,7 +61,8 @@ TEST(History, AnEditAnywhereGivesWhatAFreshReplayGives) {
 }
 
 TEST(History, AnySequenceOfEditsGivesWhatAFreshReplayGives) {
-  for (const Dialect dialect : {Dialect::postgresql, Dialect::sqlite, Dialect::cockroachdb}) {
+  for (const Dialect dialect : {Dialect::postgresql, Dialect::mysql, Dialect::sqlite,
+                                Dialect::sqlserver, Dialect::cockroachdb}) {
     std::mt19937 random(7);
     std::vector<HistoryStep> steps;
     for (std::size_t i = 0; i < 2 * kCheckpointDistance + 9; ++i) {

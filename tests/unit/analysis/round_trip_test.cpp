@@ -3,16 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <memory>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "server/drift/diff.h"
-#include "server/drift/script.h"
-#include "server/schema/link.h"
-#include "server/schema/lower.h"
-#include "server/sql/replay.h"
+#include "tests/unit/analysis/round_trip.h"
 
 namespace prisma_drift {
 namespace {
@@ -23,9 +19,9 @@ class RandomSchema {
 
   std::string text() {
     const std::size_t count = 2 + below(3);
-    // In CockroachDB a table whose id changes its type is made anew, and the keys that refer to it
-    // go; this is not held here.
-    const bool fixed_ids = dialect_ == Dialect::cockroachdb;
+    // SQL Server and CockroachDB make a table anew when its id changes its type. As Prisma writes
+    // that, keys of the table are lost, or keep it from being dropped; this is not held here.
+    const bool fixed_ids = dialect_ == Dialect::cockroachdb || dialect_ == Dialect::sqlserver;
     for (std::size_t i = 0; i < count; ++i) {
       has_text_id_.push_back(fixed_ids ? i % 2 == 0 : chance(3));
     }
@@ -118,12 +114,6 @@ class RandomSchema {
   std::vector<bool> has_text_id_;
 };
 
-DatabaseState declared(const std::string& schema, Dialect dialect) {
-  std::vector<std::shared_ptr<const SchemaFile>> files = {
-      std::make_shared<const SchemaFile>(parse_schema(schema))};
-  return lower_schema(link_schema(std::move(files)), {.dialect = dialect});
-}
-
 class RoundTrip : public testing::TestWithParam<Dialect> {};
 
 TEST_P(RoundTrip, TheSqlBetweenTwoStatesMakesTheSecondOfTheFirst) {
@@ -131,24 +121,19 @@ TEST_P(RoundTrip, TheSqlBetweenTwoStatesMakesTheSecondOfTheFirst) {
   sql::ReplayState database = sql::initial_replay_state(dialect);
   for (std::uint32_t seed = 0; seed < 150; ++seed) {
     const std::string schema = RandomSchema(dialect, seed).text();
-    const DatabaseState wanted = declared(schema, dialect);
-    const std::string script =
-        migration_script(diff(database.database, wanted), database.database, wanted);
-    const sql::MigrationFile file = sql::parse_migration(script, dialect);
-    sql::Replayed replayed = sql::replay(std::move(database), file, seed);
-    for (const sql::ReplayProblem& problem : replayed.problems) {
-      ADD_FAILURE() << sql::describe(problem) << "\n" << script;
-    }
-    database = std::move(replayed.state);
-    const std::string rest =
-        migration_script(diff(database.database, wanted), database.database, wanted);
-    ASSERT_EQ(rest, "") << "seed " << seed << "\n" << schema << "\n" << script;
+    const DatabaseState wanted = declared(schema, dialect).state;
+    Applied applied = apply_difference(std::move(database), wanted);
+    database = std::move(applied.database);
+    EXPECT_EQ(applied.problems, std::vector<std::string>{}) << applied.script;
+    ASSERT_EQ(script_between(database.database, wanted), "") << "seed " << seed << "\n"
+                                                             << schema << "\n"
+                                                             << applied.script;
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryDatabase, RoundTrip,
-                         testing::Values(Dialect::postgresql, Dialect::sqlite,
-                                         Dialect::cockroachdb),
+                         testing::Values(Dialect::postgresql, Dialect::mysql, Dialect::sqlite,
+                                         Dialect::sqlserver, Dialect::cockroachdb),
                          [](const testing::TestParamInfo<Dialect>& each) {
                            return std::string(dialect_name(each.param));
                          });
