@@ -5,12 +5,13 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 program := build/release/prisma-drift
 
-.PHONY: help demo test release format lint clean
+.PHONY: help demo test release vsix format lint clean
 
 help:
 	@echo 'make demo     build, and show what `prisma-drift check` says of a project that has drifted'
 	@echo 'make test     build, and run all tests'
 	@echo 'make release  build $(program)'
+	@echo 'make vsix     build the extension for VS Code, build/prisma-drift-<version>-linux-x64.vsix'
 	@echo 'make format   lay out all C++ files with clang-format'
 	@echo 'make lint     run clang-tidy over the program'
 	@echo 'make clean    remove build/'
@@ -28,6 +29,11 @@ test:
 	cmake --preset release
 	cmake --build --preset release -j $(JOBS)
 	ctest --preset release -j $(JOBS)
+
+# Debian's Node.js is not asked for where there is another one.
+vsix: release
+	@command -v npm >/dev/null || scripts/install-dependencies node
+	@scripts/package-vscode $(program) build
 
 format:
 	@scripts/install-dependencies format

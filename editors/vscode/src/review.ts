@@ -1,0 +1,114 @@
+// The question whether the SQL that is open may be applied: above its first line and in the title of
+// its editor, so that it can be read, and changed, for as long as it takes.
+
+import * as vscode from 'vscode';
+import type { ConfirmParams } from './protocol';
+
+interface Review {
+  uri: vscode.Uri;
+  params: ConfirmParams;
+  answer: (agreed: boolean) => void;
+}
+
+export const reviewCommands = {
+  accept: 'prismaDrift.acceptReview',
+  decline: 'prismaDrift.declineReview',
+} as const;
+
+export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly open = new Map<string, Review>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor() {
+    this.subscriptions = [
+      vscode.languages.registerCodeLensProvider({ language: 'sql' }, this),
+      vscode.commands.registerCommand(reviewCommands.accept, (uri?: vscode.Uri) =>
+        this.answer(uri, true),
+      ),
+      vscode.commands.registerCommand(reviewCommands.decline, (uri?: vscode.Uri) =>
+        this.answer(uri, false),
+      ),
+      vscode.window.tabGroups.onDidChangeTabs((event) => this.decline(event.closed)),
+    ];
+  }
+
+  dispose(): void {
+    for (const review of this.open.values()) review.answer(false);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  async ask(
+    uri: vscode.Uri,
+    params: ConfirmParams,
+    token: vscode.CancellationToken,
+  ): Promise<boolean> {
+    await vscode.window.showTextDocument(uri, { preview: false });
+    const agreed = new Promise<boolean>((answer) => {
+      this.open.set(uri.toString(), { uri, params, answer });
+    });
+    const stop = token.onCancellationRequested(() => this.answer(uri, false));
+    this.tell();
+    // Stays until it is answered, and goes with the answer.
+    void vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: params.title, cancellable: true },
+      (progress, dismissed) => {
+        progress.report({ message: `Read the SQL, then choose “${params.action}” above it.` });
+        dismissed.onCancellationRequested(() => this.answer(uri, false));
+        return agreed;
+      },
+    );
+    try {
+      return await agreed;
+    } finally {
+      stop.dispose();
+    }
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const review = this.open.get(document.uri.toString());
+    if (review === undefined) return [];
+    const top = new vscode.Range(0, 0, 0, 0);
+    const lens = (title: string, command: string) =>
+      new vscode.CodeLens(top, {
+        title,
+        command,
+        arguments: [review.uri],
+        tooltip: review.params.detail,
+      });
+    return [
+      lens(`$(play) ${review.params.action}`, reviewCommands.accept),
+      lens('$(close) Not now', reviewCommands.decline),
+    ];
+  }
+
+  // The command of the editor's title says no document: it means the one that is looked at.
+  private answer(uri: vscode.Uri | undefined, agreed: boolean): void {
+    const reviewed = uri ?? vscode.window.activeTextEditor?.document.uri;
+    const review = reviewed && this.open.get(reviewed.toString());
+    if (review === undefined) return;
+    this.open.delete(review.uri.toString());
+    this.tell();
+    if (!agreed) return review.answer(false);
+    // What was changed during the review is what is applied.
+    const document = vscode.workspace.textDocuments.find(
+      (each) => each.uri.toString() === review.uri.toString(),
+    );
+    Promise.resolve(document?.isDirty ? document.save() : true).then(review.answer, () =>
+      review.answer(false),
+    );
+  }
+
+  private decline(closed: readonly vscode.Tab[]): void {
+    for (const tab of closed) {
+      if (tab.input instanceof vscode.TabInputText) this.answer(tab.input.uri, false);
+    }
+  }
+
+  private tell(): void {
+    const paths = [...this.open.values()].map((review) => review.uri.fsPath);
+    void vscode.commands.executeCommand('setContext', 'prismaDrift.reviewed', paths);
+    this.changed.fire();
+  }
+}

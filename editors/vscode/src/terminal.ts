@@ -1,0 +1,95 @@
+// Runs a command of the project where the person sees it and can answer it: as a task, in a
+// terminal. No shell reads the command, and nothing types into the terminal.
+
+import * as vscode from 'vscode';
+import { endGroup } from './process_group';
+import type { RunInTerminalParams, RunInTerminalResult } from './protocol';
+
+const taskType = 'prismaDrift';
+
+function terminalEnvironment(params: RunInTerminalParams): Record<string, string> {
+  const environment: Record<string, string | null> = { ...params.env };
+  // Terminals drop a variable that is null; the type of tasks does not say so.
+  for (const name of params.unset ?? []) environment[name] = null;
+  return environment as Record<string, string>;
+}
+
+function taskOf(params: RunInTerminalParams): vscode.Task {
+  const [program, ...rest] = params.command;
+  if (program === undefined) throw new Error('a command without a program');
+  const task = new vscode.Task(
+    { type: taskType, id: params.id },
+    vscode.workspace.getWorkspaceFolder(vscode.Uri.file(params.cwd)) ?? vscode.TaskScope.Global,
+    params.title,
+    'prisma-drift',
+    new vscode.ProcessExecution(program, rest, {
+      cwd: params.cwd,
+      env: terminalEnvironment(params),
+    }),
+    [],
+  );
+  task.presentationOptions = {
+    reveal: vscode.TaskRevealKind.Always,
+    // What is being typed into an editor must never become the answer to a question.
+    focus: false,
+    panel: vscode.TaskPanelKind.Shared,
+    echo: true,
+    clear: false,
+    showReuseMessage: false,
+  };
+  return task;
+}
+
+export function runInTerminal(
+  params: RunInTerminalParams,
+  token: vscode.CancellationToken,
+): Promise<RunInTerminalResult> {
+  if (!vscode.workspace.isTrusted) {
+    throw new Error('nothing is run in a workspace that is not trusted');
+  }
+  const task = taskOf(params);
+  return new Promise((resolve, reject) => {
+    const subscriptions: vscode.Disposable[] = [];
+    let execution: vscode.TaskExecution | undefined;
+    let leader: number | undefined;
+
+    const isOurs = (event: { execution: vscode.TaskExecution }) => {
+      const definition = event.execution.task.definition;
+      return definition.type === taskType && definition.id === params.id;
+    };
+    const finish = (exitCode: number | undefined) => {
+      for (const subscription of subscriptions.splice(0)) subscription.dispose();
+      resolve({ exitCode: token.isCancellationRequested ? null : (exitCode ?? null) });
+    };
+    const cancel = async () => {
+      if (leader !== undefined) await endGroup(leader);
+      execution?.terminate();
+    };
+
+    subscriptions.push(
+      vscode.tasks.onDidStartTaskProcess((event) => {
+        if (!isOurs(event)) return;
+        leader = event.processId;
+        if (token.isCancellationRequested) void cancel();
+      }),
+      vscode.tasks.onDidEndTaskProcess((event) => {
+        if (isOurs(event)) finish(event.exitCode);
+      }),
+      // Also told when no process could be started.
+      vscode.tasks.onDidEndTask((event) => {
+        if (isOurs(event)) setTimeout(() => finish(undefined), 200);
+      }),
+      token.onCancellationRequested(cancel),
+    );
+    vscode.tasks.executeTask(task).then(
+      (started) => {
+        execution = started;
+        if (token.isCancellationRequested) void cancel();
+      },
+      (problem: unknown) => {
+        for (const subscription of subscriptions.splice(0)) subscription.dispose();
+        reject(problem);
+      },
+    );
+  });
+}

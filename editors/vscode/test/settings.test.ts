@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { serverSettings } from '../src/settings';
+
+test('settings that nobody made are not sent', () => {
+  const values = {
+    schema: '',
+    modules: [],
+    severities: {},
+    provider: null,
+    languageFeatures: 'auto',
+    ignore: ['audit_*'],
+  };
+  assert.deepEqual(serverSettings(values, false), { languageFeatures: 'auto', ignore: ['audit_*'] });
+});
+
+test("the extension's own settings are not sent", () => {
+  assert.deepEqual(serverSettings({ path: '/bin/x', trace: { server: 'off' } }, false), {});
+});
+
+test('the official extension is told of where it is enabled', () => {
+  assert.deepEqual(serverSettings({}, true), { officialExtension: true });
+});
