@@ -10,6 +10,7 @@
 
 #include "server/analysis/history.h"
 #include "server/cli/checklist.h"
+#include "server/features/project_status.h"
 #include "server/sql/syntax.h"
 #include "server/text/line_index.h"
 
@@ -155,26 +156,6 @@ std::string quiet_sentence(const Analysis& analysis) {
 }
 
 }  // namespace
-
-std::string state_sentence(const Analysis& analysis) {
-  switch (analysis.no_drift) {
-    case NoDrift::none:
-      return "a migration creates everything the schema declares";
-    case NoDrift::no_migrations_folder:
-      return "there are no migrations to compare with";
-    case NoDrift::migrations_unreadable:
-      return "the migrations cannot be read";
-    case NoDrift::no_provider:
-      return "nothing says which database it is for";
-    case NoDrift::not_sql:
-      return "MongoDB has no migrations to compare with";
-    case NoDrift::provider_mismatch:
-      return "the schema and the migrations are of two databases";
-    case NoDrift::conflict:
-      return "there are conflict markers; drift is not told until they are gone";
-  }
-  return {};
-}
 
 std::string describe_place(const Inputs& inputs, const Location& location) {
   return Places(inputs).describe(location);

@@ -19,10 +19,6 @@ void print_as_json(std::span<const CheckedProject> projects, const Console& cons
 // statements there are, and how many of these are not understood.
 void print_statistics(std::span<const CheckedProject> projects, const Console& console);
 
-// What holds where there are no findings. Clean means that a migration creates everything; nobody
-// here knows what was applied.
-std::string state_sentence(const Analysis& analysis);
-
 // `prisma/schema.prisma:12:3`, counted from 1, in code points.
 std::string describe_place(const Inputs& inputs, const Location& location);
 

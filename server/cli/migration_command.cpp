@@ -6,6 +6,7 @@
 #include "server/cli/check_output.h"
 #include "server/cli/projects.h"
 #include "server/features/missing_migration.h"
+#include "server/features/project_status.h"
 #include "server/project/paths.h"
 
 namespace prisma_drift {

@@ -5,19 +5,10 @@
 
 #include "server/checks/wording.h"
 #include "server/features/file_role.h"
+#include "server/features/project_status.h"
 #include "server/schema/places.h"
 
 namespace prisma_drift {
-namespace {
-
-bool is_change(const Finding& finding) {
-  return finding.severity <= Severity::warning &&
-         (finding.code.starts_with("missing-") || finding.code.starts_with("different-") ||
-          finding.code.starts_with("extra-"));
-}
-
-}  // namespace
-
 std::vector<CodeLens> code_lenses(const Analysis& analysis, std::string_view path,
                                   std::span<const Finding> findings) {
   const FileRole role = role_of(*analysis.inputs, path);
@@ -26,7 +17,7 @@ std::vector<CodeLens> code_lenses(const Analysis& analysis, std::string_view pat
   // By where the block's name stands.
   std::map<Range, std::size_t> changes;
   for (const Finding& finding : findings) {
-    if (finding.location.path != path || !is_change(finding)) continue;
+    if (finding.location.path != path || !is_change_without_migration(finding)) continue;
     if (const schema::Block* block = block_at(file, finding.location.range.begin)) {
       ++changes[block->name_range];
     }

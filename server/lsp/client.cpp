@@ -77,6 +77,10 @@ ClientFacts client_facts(const lsp::InitializeParams& params) {
   facts.refreshes_code_lenses = can.workspace.code_lens.refresh_support;
   facts.registers_configuration = can.workspace.did_change_configuration.dynamic_registration;
   facts.provided_documents = can.workspace.text_document_content.has_value();
+  const lsp::Any ours = option<lsp::Any>(can.experimental, "prismaDrift").value_or(lsp::Any());
+  facts.runs_in_terminal = option<bool>(ours, "runInTerminal").value_or(false);
+  facts.confirms = option<bool>(ours, "confirm").value_or(false);
+  facts.shows_status = option<bool>(ours, "status").value_or(false);
   if (!params.initialization_options.absent()) {
     const lsp::Any& options = params.initialization_options;
     facts.trusted = option<bool>(options, "trusted").value_or(true);

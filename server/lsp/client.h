@@ -31,6 +31,10 @@ struct ClientFacts {
   bool registers_configuration = false;
   // Shows documents that the server provides (protocol 3.18).
   bool provided_documents = false;
+  // What we say beyond LSP; see client_requests.h.
+  bool runs_in_terminal = false;
+  bool confirms = false;
+  bool shows_status = false;
 
   // `initializationOptions`:
   // {"trusted": false}: the person has not vouched for the workspace, so nothing is run in it;

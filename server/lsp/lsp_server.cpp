@@ -13,9 +13,11 @@
 #include "server/base/version.h"
 #include "server/features/code_actions.h"
 #include "server/features/missing_migration.h"
+#include "server/features/project_status.h"
 #include "server/lsp/client.h"
 #include "server/lsp/diagnostics_publisher.h"
 #include "server/lsp/server_context.h"
+#include "server/lsp/status_publisher.h"
 #include "server/lsp/to_protocol.h"
 
 namespace prisma_drift {
@@ -87,6 +89,7 @@ struct Publication {
   DiagnosticsByPath diagnostics;
   // Only for a preview that is shown.
   std::string preview;
+  ProjectStatus status;
 };
 
 }  // namespace
@@ -105,11 +108,16 @@ struct LspServer::Parts {
         session(
             environment,
             {.on_checked = [this](const auto& project) { publish(project); },
-             .on_gone = [this](const Project& project) { publisher.forget(&project); },
+             .on_gone =
+                 [this](const Project& project) {
+                   publisher.forget(&project);
+                   status.forget(context, project);
+                 },
              .on_problems =
                  [this](std::vector<ProjectProblem> problems) { publish(std::move(problems)); }},
             debounce),
-        context{connection, session, publisher, previews, workflows, progress, environment, {}},
+        context{connection, session,  publisher,   previews, workflows,
+                progress,   terminal, environment, {}},
         workflows(context) {
     bind_lifecycle();
     bind_documents(context);
@@ -163,6 +171,7 @@ struct LspServer::Parts {
           publication.diagnostics = to_protocol(problems, files, client.encoding);
           publication.diagnostics.merge(to_protocol(revision.findings, places));
           if (shown) publication.preview = missing_migration_preview(*revision.analysis);
+          publication.status = project_status(*revision.analysis, revision.findings);
           return publication;
         },
         [this, project, stop, shown](Publication publication) {
@@ -170,6 +179,7 @@ struct LspServer::Parts {
           if (stop.stop_requested() || !session.has(*project)) return;
           trace(*project->checked, project->layout.name);
           if (shown) refresh_preview(*project, publication.preview);
+          status.publish(context, *project, publication.status);
           if (publisher.publish(project.get(), std::move(publication.diagnostics)))
             ask_to_refresh();
         });
@@ -225,8 +235,10 @@ struct LspServer::Parts {
   Environment& environment;
   lsp::Connection connection;
   lsp::ProgressTable progress;
+  ClientTerminal terminal{connection};
   DiagnosticsPublisher publisher;
   MigrationPreviews previews;
+  StatusPublisher status;
   Session session;
   ServerContext context;
   Workflows workflows;

@@ -10,6 +10,7 @@
 #include "protocol/uri.h"
 #include "server/features/code_actions.h"
 #include "server/lsp/client.h"
+#include "server/lsp/client_terminal.h"
 #include "server/lsp/diagnostics_publisher.h"
 #include "server/lsp/environment.h"
 #include "server/lsp/migration_previews.h"
@@ -26,6 +27,7 @@ struct ServerContext {
   MigrationPreviews& previews;
   Workflows& workflows;
   lsp::ProgressTable& progress;
+  ClientTerminal& terminal;
   Environment& environment;
   // Replaced when the client introduces itself.
   ClientFacts client;

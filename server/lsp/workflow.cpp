@@ -13,6 +13,7 @@
 #include "server/lsp/command_output.h"
 #include "server/lsp/migration_verdict.h"
 #include "server/lsp/open_files.h"
+#include "server/lsp/person.h"
 #include "server/lsp/server_context.h"
 #include "server/lsp/workflow_plan.h"
 #include "server/lsp/workflow_text.h"
@@ -23,7 +24,6 @@ namespace prisma_drift {
 namespace {
 
 constexpr const char* kRun = "Run";
-constexpr const char* kCancel = "Cancel";
 // Prisma asks for it before an AI agent may delete data. We never give it, and pass none on.
 constexpr const char* kConsentToDanger = "PRISMA_USER_CONSENT_FOR_DANGEROUS_AI_ACTION";
 
@@ -153,7 +153,17 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
 
   void ask(WorkflowPlan plan) {
     plan_ = std::move(plan);
-    question(plan_.consent, kRun, [](Workflow& self) { self.ask_for_host(); });
+    Question first{.title = plan_.title,
+                   .detail = plan_.consent,
+                   .action = kRun,
+                   .typed = {},
+                   .beside = {},
+                   .warns = plan_.remote_host.has_value()};
+    if (context_.client.confirms && request_.confirmed_host != plan_.remote_host) {
+      first.typed = plan_.remote_host;
+      return question(first, [](Workflow& self) { self.begin(); });
+    }
+    question(first, [](Workflow& self) { self.ask_for_host(); });
   }
 
   void ask_for_host() {
@@ -166,28 +176,34 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
                                "commands on it.";
       return finish(Outcome::refused, text, {{"ask", "host"}, {"host", host}});
     }
-    question("The database is at `" + host +
-                 "`, which is not this machine. Other people may depend on it. Run the commands on "
-                 "it all the same?",
-             "Run on " + host, [](Workflow& self) { self.begin(); });
+    question({.title = "The database is at `" + host + "`, which is not this machine.",
+              .detail = "Other people may depend on it. Run the commands on it all the same?",
+              .action = "Run on " + host,
+              .typed = {},
+              .beside = {},
+              .warns = true},
+             [](Workflow& self) { self.begin(); });
   }
 
   template <typename F>
-  void question(const std::string& text, const std::string& yes, F next) {
-    asked_ = context_.connection.request<lsp::methods::ShowMessageRequest>(
-        {.type = plan_.remote_host ? lsp::MessageType::warning : lsp::MessageType::info,
-         .message = text,
-         .actions = std::vector<lsp::MessageActionItem>{{yes}, {kCancel}}},
-        guarded(
-            [yes, next](Workflow& self, const lsp::Outcome<lsp::ShowMessageRequestResult>& answer) {
-              self.asked_.reset();
-              if (!answer) {
-                return self.refuse("Nothing was run, because the editor could not ask: " +
-                                   answer.error().message + ".");
-              }
-              if (*answer && (*answer)->title == yes) return next(self);
-              self.finish(Outcome::cancelled, {}, {});
-            }));
+  void question(const Question& question, F next) {
+    asked_ = ask_person(
+        context_, question, guarded([next](Workflow& self, const PersonsAnswer& answer) {
+          self.asked_.reset();
+          switch (answer.said) {
+            case PersonSaid::yes:
+              return next(self);
+            case PersonSaid::no:
+              return self.finish(Outcome::cancelled, {}, {});
+            case PersonSaid::something_else_typed:
+              return self.refuse(
+                  "Nothing was run, because what was typed is not the name of the "
+                  "host.");
+            case PersonSaid::could_not_ask:
+              return self.refuse(
+                  "Nothing was run, because the editor could not ask: " + answer.failure + ".");
+          }
+        }));
   }
 
   void begin() {
@@ -212,11 +228,12 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
                        .percentage = static_cast<std::uint32_t>(100 * next_ / plan_.steps.size())});
     log_line(lsp::MessageType::info, command.folder + "$ " + line);
     output_ = {};
-    process_ = context_.environment.processes.run(
+    process_ = runner().run(
         {.arguments = command.arguments,
          .folder = command.folder,
          .environment = command.environment,
-         .unset = {kConsentToDanger}},
+         .unset = {kConsentToDanger},
+         .purpose = command.purpose},
         {.output = guarded([](Workflow& self, std::string_view bytes) {
            self.log_lines(self.output_.feed(bytes));
          }),
@@ -225,6 +242,12 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
            self.process_->cancel();
          }),
          .end = guarded([](Workflow& self, const ProcessEnd& end) { self.step_ended(end); })});
+  }
+
+  // The person can answer in the client's terminals; in ours nobody does.
+  ProcessRunner& runner() const {
+    if (context_.client.runs_in_terminal) return context_.terminal;
+    return context_.environment.processes;
   }
 
   void step_ended(const ProcessEnd& end) {

@@ -69,6 +69,7 @@ std::optional<std::uint16_t> local_port(const DatabaseTarget& target, Dialect di
 WorkflowPlan plan_migration(const CheckedRevision& revision, const ProjectLayout& layout,
                             const std::string& migration_name, const FileSystem& files) {
   WorkflowPlan plan;
+  plan.title = "Create migration `" + migration_name + "` and apply it?";
   plan.steps = migration_steps(layout, migration_name);
   const std::string& folder = plan.steps.front().command.folder;
   const std::vector<std::string> commands = command_lines(plan.steps, folder);
@@ -96,6 +97,7 @@ std::optional<WorkflowPlan> plan_build(const ProjectLayout& layout) {
   auto build = build_command(layout);
   if (!build) return std::nullopt;
   WorkflowPlan plan;
+  plan.title = "Build the schema?";
   plan.consent = "This command runs in " + build->folder + ":\n    " + to_text(*build) + "\n";
   plan.steps.push_back({StepKind::build, *std::move(build)});
   return plan;

@@ -23,7 +23,8 @@ struct WorkflowStep {
 struct WorkflowPlan {
   // In order.
   std::vector<WorkflowStep> steps;
-  // What the person is told before anything runs.
+  // What the person is told before anything runs: in a line, and in all that is to say.
+  std::string title;
   std::string consent;
   // A database that is neither on this machine nor a compose service wants a confirmation that
   // names its host.

@@ -26,10 +26,20 @@ std::string indented(const std::vector<std::string>& lines) {
 }
 
 std::string reason(const ProcessEnd& end, const CommandOutput& output) {
-  if (end.kind == ProcessEndKind::not_started) return end.message;
-  std::string text = end.kind == ProcessEndKind::killed
-                         ? "ended by signal " + std::to_string(end.status)
-                         : "exit status " + std::to_string(end.status);
+  std::string text;
+  switch (end.kind) {
+    case ProcessEndKind::not_started:
+      return end.message;
+    case ProcessEndKind::terminal_closed:
+      return "because its terminal was closed";
+    case ProcessEndKind::killed:
+      text = "ended by signal " + std::to_string(end.status);
+      break;
+    case ProcessEndKind::exited:
+    case ProcessEndKind::cancelled:
+      text = "exit status " + std::to_string(end.status);
+      break;
+  }
   const std::vector<std::string> lines = output.last_lines();
   return lines.empty() ? text : text + ":" + indented(lines);
 }

@@ -23,9 +23,18 @@ struct ProcessRequest {
   // Set on top of our own environment.
   std::vector<std::pair<std::string, std::string>> environment;
   std::vector<std::string> unset;
+  // What it is for, in words; shown where the command has a terminal that people see.
+  std::string purpose = {};
 };
 
-enum class ProcessEndKind : std::uint8_t { exited, killed, cancelled, not_started };
+// The last one: by the person, and nobody knows how far the command had come.
+enum class ProcessEndKind : std::uint8_t {
+  exited,
+  killed,
+  cancelled,
+  not_started,
+  terminal_closed
+};
 
 struct ProcessEnd {
   ProcessEndKind kind = ProcessEndKind::exited;
