@@ -15,8 +15,7 @@ export async function typeExactly(
     prompt,
     placeHolder: wanted,
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      text === wanted ? undefined : { message: prompt, severity: vscode.InputBoxValidationSeverity.Info },
+    validateInput: (text) => (text === wanted || text === '' ? undefined : prompt),
   });
   return typed === wanted ? typed : undefined;
 }

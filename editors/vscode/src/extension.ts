@@ -24,9 +24,9 @@ async function start(
   status: Status,
   reviews: Reviews,
 ): Promise<void> {
-  const former = client;
+  await client?.dispose().catch(() => {});
+  status.update([]);
   client = createClient(context, status, reviews);
-  await former?.dispose().catch(() => {});
   // Not waited for: the message may stand there for long.
   await client.start().catch((problem: unknown) => void tellFailure(problem));
 }
@@ -34,9 +34,15 @@ async function start(
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const status = new Status();
   const reviews = new Reviews();
+  // One after the other: trust, for one, comes together with the settings that it sets free.
+  let latest = Promise.resolve();
   const restart = () => {
-    status.update([]);
-    return start(context, status, reviews);
+    latest = latest.then(() => start(context, status, reviews));
+    return latest;
+  };
+  // A server that starts asks for the settings by itself.
+  const settingsChanged = async () => {
+    if (client?.isRunning()) await tellSettingsChanged(client);
   };
   context.subscriptions.push(
     status,
@@ -48,11 +54,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration(`${section}.path`)) await restart();
-      else if (event.affectsConfiguration(section) && client) await tellSettingsChanged(client);
+      else if (event.affectsConfiguration(section)) await settingsChanged();
     }),
-    vscode.extensions.onDidChange(() => client && tellSettingsChanged(client)),
+    vscode.extensions.onDidChange(settingsChanged),
   );
-  await start(context, status, reviews);
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {

@@ -3,19 +3,36 @@
 
 import * as vscode from 'vscode';
 import { endGroup } from './process_group';
+import { isThereProgram } from './program_path';
 import type { RunInTerminalParams, RunInTerminalResult } from './protocol';
 
 const taskType = 'prismaDrift';
 
-function terminalEnvironment(params: RunInTerminalParams): Record<string, string> {
-  const environment: Record<string, string | null> = { ...params.env };
-  // Terminals drop a variable that is null; the type of tasks does not say so.
-  for (const name of params.unset ?? []) environment[name] = null;
-  return environment as Record<string, string>;
+// Variables that a setting adds to those of the editor in every terminal.
+function terminalSetting(): Record<string, unknown> {
+  const platform = { darwin: 'osx', win32: 'windows' }[process.platform as string] ?? 'linux';
+  return vscode.workspace.getConfiguration('terminal.integrated.env').get(platform, {});
+}
+
+// A terminal whose program is missing shows that, and its task never ends.
+function refuseMissingProgram({ command, cwd, env }: RunInTerminalParams): void {
+  const folders = env?.PATH ?? terminalSetting().PATH ?? process.env.PATH;
+  const program = command[0] ?? '';
+  if (!isThereProgram(program, cwd, String(folders))) {
+    throw new Error(`\`${program}\` is not installed`);
+  }
+}
+
+// Tasks can set variables, and unset none.
+function argumentVector({ command, unset = [] }: RunInTerminalParams): string[] {
+  const setting = terminalSetting();
+  const present = unset.filter((name) => name in process.env || name in setting);
+  if (present.length === 0) return command;
+  return ['env', ...present.flatMap((name) => ['-u', name]), ...command];
 }
 
 function taskOf(params: RunInTerminalParams): vscode.Task {
-  const [program, ...rest] = params.command;
+  const [program, ...rest] = argumentVector(params);
   if (program === undefined) throw new Error('a command without a program');
   const task = new vscode.Task(
     { type: taskType, id: params.id },
@@ -24,7 +41,7 @@ function taskOf(params: RunInTerminalParams): vscode.Task {
     'prisma-drift',
     new vscode.ProcessExecution(program, rest, {
       cwd: params.cwd,
-      env: terminalEnvironment(params),
+      env: params.env ?? {},
     }),
     [],
   );
@@ -47,6 +64,7 @@ export function runInTerminal(
   if (!vscode.workspace.isTrusted) {
     throw new Error('nothing is run in a workspace that is not trusted');
   }
+  refuseMissingProgram(params);
   const task = taskOf(params);
   return new Promise((resolve, reject) => {
     const subscriptions: vscode.Disposable[] = [];

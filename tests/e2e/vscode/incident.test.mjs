@@ -1,0 +1,174 @@
+// The incident, as it should have gone: a person adds a field, sees that no migration creates its column,
+// and presses the quick fix. With Prisma's own command line and a PostgreSQL of the test's own.
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { startCodeServer } from './code_server.mjs';
+import { copyIncident, nodeModules, programs, shots, workFolder } from './context.mjs';
+import { Editor } from './editor.mjs';
+import { postgresPrograms, startPostgres } from './postgres.mjs';
+import { run, until } from './processes.mjs';
+
+const missing = !programs.schemaEngine
+  ? "Prisma's schema engine is not here (../shared/oracle)"
+  : !postgresPrograms() && 'there is no PostgreSQL (on Debian: apt-get install postgresql)';
+
+const folder = workFolder();
+const project = copyIncident(folder);
+const module = join(project, 'prisma/modules/auth/user.prisma');
+const migrations = join(project, 'prisma/migrations');
+const column = 'personalPhotoId';
+
+const environment = {
+  PRISMA_SCHEMA_ENGINE_BINARY: programs.schemaEngine ?? '',
+  // Nothing here queries through Prisma's client.
+  PRISMA_QUERY_ENGINE_LIBRARY: '/bin/true',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  CHECKPOINT_DISABLE: '1',
+  PATH: `${join(project, 'node_modules/.bin')}:${process.env.PATH}`,
+};
+
+let postgres;
+let server;
+let editor;
+
+// The day before: no photo library yet, and a database that has all migrations.
+async function takeBack() {
+  rmSync(join(project, 'prisma/modules/auth/profile-photos.prisma'));
+  const lines = readFileSync(module, 'utf8').split('\n');
+  const ofTheLibrary = /PhotoId|UserProfilePhoto|The library/;
+  writeFileSync(module, lines.filter((line) => !ofTheLibrary.test(line)).join('\n'));
+  cpSync(nodeModules, join(project, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+  writeFileSync(join(project, '.env'), `DATABASE_URL="${postgres.url('photos')}"\n`);
+  const options = { cwd: project, env: { ...process.env, ...environment } };
+  await run('pnpm', ['prisma:build'], options);
+  await run('pnpm', ['prisma', 'migrate', 'deploy'], options);
+}
+
+const columns = async () => {
+  const rows = await postgres.query(
+    'photos',
+    "select column_name from information_schema.columns where table_name = 'users'",
+  );
+  return rows.map((row) => row.column_name);
+};
+
+const newMigration = () => readdirSync(migrations).find((name) => name.endsWith('_add_personal_photo_id_to_user'));
+
+if (!missing) {
+  before(
+    async () => {
+      postgres = await startPostgres(join(folder, 'postgres'));
+      await takeBack();
+      server = await startCodeServer({
+        launcher: programs.codeServer,
+        folder: join(folder, 'profile'),
+        vsix: programs.vsix,
+        environment,
+      });
+      editor = await Editor.open({
+        program: programs.chromium,
+        address: server.address,
+        folder: project,
+        shots: join(shots, 'incident'),
+      });
+    },
+    { timeout: 500000 },
+  );
+
+  after(async () => {
+    await editor?.close();
+    await server?.stop();
+    await postgres?.stop();
+  });
+
+  afterEach((context) => context.passed || editor?.shot('failed'));
+}
+
+test('the forgotten migration', { skip: missing }, async (t) => {
+  assert.ok(!(await columns()).includes(column));
+
+  await t.test('clean before the change', async () => {
+    await editor.openFile('user.prisma');
+    await editor.line('@@map("users")').waitFor();
+    const told = await editor.status().getAttribute('aria-label');
+    assert.match(told, /a migration creates everything the schema declares/);
+    assert.equal(await editor.squiggles().count(), 0);
+    await editor.shot('1-clean');
+  });
+
+  await t.test('a new field is underlined while it is typed, and the hover says why', async () => {
+    const after = readFileSync(module, 'utf8').split('\n').findIndex((line) => line.includes('businessPhoto ')) + 1;
+    await editor.goTo(after, 200);
+    await editor.page.keyboard.press('Enter');
+    await editor.page.keyboard.type(`${column}   String?`);
+    await editor.page.keyboard.press('Escape');
+    await editor.squiggles().first().waitFor();
+    const hover = await editor.hover(column);
+    await hover.filter({ hasText: 'no migration creates column' }).waitFor();
+    assert.match(await hover.innerText(), /users\.personalPhotoId/);
+    await editor.shot('2-finding');
+    await editor.moveAway();
+  });
+
+  await t.test('the missing migration is shown beside it, and follows the edits', async () => {
+    await editor.command('Prisma Drift: Show the Missing Migration');
+    await editor.line('ADD COLUMN').waitFor();
+    await editor.shot('3-preview');
+    await editor.page.locator('.tab', { hasText: 'missing-migration.sql' }).first().click();
+    await editor.command('View: Close Editor');
+  });
+
+  await t.test('the quick fix tells what it will run, and on which database', async () => {
+    await editor.activeTab('user.prisma');
+    await editor.line(column).click();
+    await editor.page.keyboard.press('Control+S');
+    await editor.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await editor.moveAway();
+    const titles = await editor.quickFixes('create migration');
+    assert.match(titles.join('\n'), /Run prisma:build and create migration .add_personal_photo_id_to_user/);
+    await editor.shot('4-quick-fixes');
+    await editor.chooseFix('create migration');
+    const dialog = editor.dialog();
+    await dialog.waitFor();
+    const text = await dialog.innerText();
+    await editor.shot('5-question');
+    for (const told of ['pnpm prisma:build', 'prisma migrate dev --name add_personal_photo_id_to_user', `127.0.0.1:${postgres.port}`, 'photos', '.env']) {
+      assert.ok(text.includes(told), `${told} in ${text}`);
+    }
+    assert.ok(!(await columns()).includes(column));
+    await editor.dialog().locator('.monaco-button').first().click();
+  });
+
+  await t.test('the terminal shows the build, migrate dev and generate', async () => {
+    const seen = { build: false, migrate: false };
+    await until(
+      'the new migration',
+      async () => {
+        const text = await editor.terminalText();
+        seen.build ||= text.includes('prisma-build');
+        seen.migrate ||= text.includes('migrate dev');
+        return newMigration();
+      },
+      180,
+    );
+    await editor.shot('6-terminal');
+    await editor.toast('was created and applied').waitFor({ timeout: 180000 });
+    assert.deepEqual(seen, { build: true, migrate: true });
+    await editor.shot('7-done');
+  });
+
+  await t.test('the SQL is open, nothing is underlined, and the column is in the database', async () => {
+    await editor.activeTab('migration.sql');
+    const sql = readFileSync(join(migrations, newMigration(), 'migration.sql'), 'utf8');
+    assert.match(sql, /ALTER TABLE "users" ADD COLUMN\s+"personalPhotoId" TEXT/);
+    assert.ok((await columns()).includes(column));
+    assert.ok(readFileSync(join(project, 'prisma/schema.prisma'), 'utf8').includes(column));
+    await editor.openFile('user.prisma');
+    await editor.squiggles().first().waitFor({ state: 'detached' });
+    await editor.shot('8-clean-again');
+  });
+
+  await t.test('nothing but this machine was asked for', () => assert.deepEqual([...editor.strangers], []));
+});
