@@ -5,13 +5,14 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 program := build/release/prisma-drift
 
-.PHONY: help demo test release vsix format lint clean
+.PHONY: help demo test release vsix test-vscode format lint clean
 
 help:
 	@echo 'make demo     build, and show what `prisma-drift check` says of a project that has drifted'
 	@echo 'make test     build, and run all tests'
 	@echo 'make release  build $(program)'
 	@echo 'make vsix     build the extension for VS Code, build/prisma-drift-<version>-linux-x64.vsix'
+	@echo 'make test-vscode  fetch VS Code in a browser, and try the extension there as a person does'
 	@echo 'make format   lay out all C++ files with clang-format'
 	@echo 'make lint     run clang-tidy over the program'
 	@echo 'make clean    remove build/'
@@ -34,6 +35,13 @@ test:
 vsix: release
 	@command -v npm >/dev/null || scripts/install-dependencies node
 	@scripts/package-vscode $(program) build
+
+test-vscode: vsix
+	@scripts/install-dependencies vscode
+	@tests/e2e/vscode/get-code-server
+	@scripts/npm-install tests/e2e/vscode
+	tests/e2e/vscode/run-units
+	tests/e2e/vscode/run $(program)
 
 format:
 	@scripts/install-dependencies format

@@ -13,7 +13,7 @@ import {
 import { carryOut } from './commands';
 import { confirm } from './confirm';
 import { officialExtension } from './official';
-import { isPreview, showPreview } from './preview';
+import { isPreview, showPreview, spelledForServer } from './preview';
 import {
   methods,
   settingsSection,
@@ -53,14 +53,14 @@ const clientOptions: LanguageClientOptions = {
     { scheme: 'file', pattern: '**/*/migration.sql' },
   ],
   initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, interactive: true }),
+  uriConverters: { code2Protocol: spelledForServer, protocol2Code: (uri) => vscode.Uri.parse(uri) },
   outputChannelName: 'Prisma Drift',
   middleware: {
     executeCommand: carryOut,
     window: {
       showDocument: async (params, token, next) => {
-        const uri = vscode.Uri.parse(params.uri);
-        if (!isPreview(uri)) return next(params, token);
-        await showPreview(uri);
+        if (!isPreview(vscode.Uri.parse(params.uri))) return next(params, token);
+        await showPreview(params.uri);
         return { success: true };
       },
     },

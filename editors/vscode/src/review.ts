@@ -52,9 +52,12 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
     this.tell();
     // Stays until it is answered, and goes with the answer.
     void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: params.title, cancellable: true },
-      (progress, dismissed) => {
-        progress.report({ message: `Read the SQL, then choose “${params.action}” above it.` });
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: `${params.title} Read the SQL, then choose “${params.action}” above it.`,
+        cancellable: true,
+      },
+      (_, dismissed) => {
         dismissed.onCancellationRequested(() => this.answer(uri, false));
         return agreed;
       },

@@ -35,7 +35,7 @@ function findingsOf(project: ProjectStatus, projects: readonly ProjectStatus[]):
     for (const diagnostic of diagnostics.filter((each) => each.source === source)) {
       entries.push({
         label: diagnostic.message.split('\n')[0] ?? '',
-        description: `${vscode.workspace.asRelativePath(uri)}:${diagnostic.range.start.line + 1}`,
+        detail: `${vscode.workspace.asRelativePath(uri)}:${diagnostic.range.start.line + 1}`,
         place: new vscode.Location(uri, diagnostic.range),
       });
     }
@@ -95,7 +95,7 @@ export class Status implements vscode.Disposable {
     const chosen = await vscode.window.showQuickPick(entriesOf(this.shown), {
       title: 'Prisma: changes without a migration',
       placeHolder: statusLook(this.shown)?.tooltip ?? 'No Prisma project was found.',
-      matchOnDescription: true,
+      matchOnDetail: true,
     });
     if (chosen?.place) {
       await vscode.window.showTextDocument(chosen.place.uri, { selection: chosen.place.range });

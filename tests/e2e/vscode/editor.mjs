@@ -102,7 +102,7 @@ export class Editor {
   }
 
   async moveAway() {
-    await this.page.mouse.move(640, 12);
+    await this.page.mouse.move(200, 640);
     await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' }).catch(() => {});
   }
 

@@ -23,7 +23,8 @@ export async function startPostgres(folder) {
   const bin = postgresPrograms();
   const owner = await user();
   const data = join(folder, 'data');
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  mkdirSync(folder);
+  mkdirSync(data, { mode: 0o700 });
   if (owner.uid !== undefined) chownSync(data, owner.uid, owner.gid);
   const options = { cwd: '/', ...owner };
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);

@@ -13,17 +13,33 @@ export async function freePort() {
   return port;
 }
 
+const started = new Set();
+
+function signalGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // All of it is over.
+  }
+}
+
+// Also when the test is interrupted.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+process.on('exit', () => started.forEach((child) => signalGroup(child, 'SIGKILL')));
+
 // In a process group of its own; its output goes to the file `log`.
 export function startProgram(program, args, { log, ...options }) {
   const out = openSync(log, 'a');
-  return spawn(program, args, { detached: true, stdio: ['ignore', out, out], ...options });
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', out, out], ...options });
+  started.add(child);
+  return child;
 }
 
 export async function endProgram(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  process.kill(-child.pid, 'SIGTERM');
-  const late = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), 5000);
+  signalGroup(child, 'SIGTERM');
+  const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000);
   await ended;
   clearTimeout(late);
 }
