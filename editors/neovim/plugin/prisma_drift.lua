@@ -1,4 +1,4 @@
--- The command :PrismaDrift.
+-- The command :PrismaDrift, and the previews of missing migrations.
 if vim.g.loaded_prisma_drift then
   return
 end
@@ -11,5 +11,12 @@ end, {
   desc = 'Findings and actions of prisma-drift',
   complete = function(...)
     return require('prisma_drift.command').complete(...)
+  end,
+})
+
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  pattern = 'prisma-drift://*',
+  callback = function(event)
+    require('prisma_drift.preview').open(event.buf)
   end,
 })

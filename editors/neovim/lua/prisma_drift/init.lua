@@ -4,100 +4,30 @@
 --
 -- The options are those of Neovim's own LSP client (cmd, settings, on_attach, capabilities, …).
 
-local project = require('prisma_drift.project')
+local config = require('prisma_drift.config')
+local versions = require('prisma_drift.versions')
 
 local M = {}
 
-local name = 'prisma_drift'
-local defaults = { name = name, cmd = { 'prisma-drift', 'lsp' } }
-
--- Neovim 0.7 does not look for a running server itself.
-local client_of_root = {}
-
-local function start_0_7(config, bufnr)
-  local root = config.root_dir
-  local id = client_of_root[root]
-  if not id then
-    local on_exit = config.on_exit
-    config.on_exit = function(...)
-      client_of_root[root] = nil
-      if on_exit then
-        on_exit(...)
-      end
-    end
-    id = vim.lsp.start_client(config)
-    client_of_root[root] = id
-  end
-  if id then
-    vim.lsp.buf_attach_client(bufnr, id)
-  end
-end
-
--- Before 0.10, Neovim creates the file that an edit asks for and not the folder it is in; a new
--- migration is a folder.
-local function create_folders_of_new_files()
-  local apply = vim.lsp.util.apply_workspace_edit
-  vim.lsp.util.apply_workspace_edit = function(edit, ...)
-    for _, change in ipairs(edit.documentChanges or {}) do
-      if change.kind == 'create' then
-        vim.fn.mkdir(vim.fn.fnamemodify(vim.uri_to_fname(change.uri), ':h'), 'p')
-      end
-    end
-    return apply(edit, ...)
-  end
-end
-
-local function start(options, bufnr)
-  if not project.wants(bufnr) then
-    return
-  end
-  local config = vim.tbl_extend('force', options, { root_dir = project.root(bufnr) })
-  if vim.lsp.start then
-    vim.lsp.start(config, { bufnr = bufnr })
-  else
-    start_0_7(config, bufnr)
-  end
-end
-
-local patched = false
-
-local function start_by_filetype(options)
-  if not patched and vim.fn.has('nvim-0.10') == 0 then
-    patched = true
-    create_folders_of_new_files()
-  end
-  local group = vim.api.nvim_create_augroup(name, { clear = true })
-  vim.api.nvim_create_autocmd('FileType', {
-    group = group,
-    pattern = { 'prisma', 'sql' },
-    callback = function(event)
-      start(options, event.buf)
-    end,
-  })
-  -- setup() may come late: buffers that are open already get their server now.
-  for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(bufnr) then
-      start(options, bufnr)
-    end
-  end
-end
-
 function M.setup(options)
-  options = vim.tbl_extend('force', defaults, options or {})
-  if vim.fn.has('nvim-0.11') == 1 then
-    vim.lsp.config(name, options)
-    vim.lsp.enable(name)
+  options = config.with(options)
+  if versions.has('0.11') then
+    vim.lsp.config(config.name, options)
+    vim.lsp.enable(config.name)
   else
-    start_by_filetype(options)
+    require('prisma_drift.start').by_filetype(options)
   end
 end
 
 -- The running servers, on every version.
 function M.clients()
-  local all = vim.lsp.get_clients or vim.lsp.get_active_clients
-  return vim.tbl_filter(function(client)
-    return client.name == name
-  end, all())
+  return versions.clients(config.name)
+end
+
+-- For a statusline: how the project of the current buffer is, in one line; empty elsewhere.
+function M.status()
+  local project = require('prisma_drift.status').project()
+  return project and project.text or ''
 end
 
 return M

@@ -5,7 +5,7 @@ local M = {}
 -- The outermost thing first: one server then sees every project of a repository.
 local markers = { '.git', '.prisma-drift.json', 'prisma.config.ts', 'package.json' }
 
-local uv = vim.uv or vim.loop
+local uv = require('prisma_drift.versions').uv
 
 local function nearest_above(dir, marker)
   while true do
@@ -29,8 +29,12 @@ function M.wants(bufnr)
   return path:match('%.prisma$') ~= nil or path:match('[/\\][^/\\]+[/\\]migration%.sql$') ~= nil
 end
 
+function M.folder(bufnr)
+  return vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':p:h')
+end
+
 function M.root(bufnr)
-  local dir = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':p:h')
+  local dir = M.folder(bufnr)
   for _, marker in ipairs(markers) do
     local root = nearest_above(dir, marker)
     if root then

@@ -1,0 +1,5 @@
+[
+  (model_body)
+  (enum_body)
+  (config_body)
+] @fold
