@@ -45,6 +45,41 @@ local function apply_action(beginning)
   return chosen
 end
 
+local function status()
+  return require('prisma_drift').status()
+end
+
+local function preview_text()
+  for _, win in ipairs(vim.api.nvim_list_wins()) do
+    local bufnr = vim.api.nvim_win_get_buf(win)
+    if vim.startswith(vim.api.nvim_buf_get_name(bufnr), 'prisma-drift:') then
+      assert(vim.bo[bufnr].readonly and not vim.bo[bufnr].modifiable, 'the preview can be edited')
+      return table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, false), '\n')
+    end
+  end
+  return ''
+end
+
+local function preview_has(text)
+  return function()
+    return preview_text():find(text, 1, true)
+  end
+end
+
+-- The preview opens, follows what is typed, and is closed.
+local function look_at_preview()
+  vim.cmd('PrismaDrift preview')
+  wait_for('the preview', preview_has('CREATE TABLE "user_profile_photos"'))
+  assert(not preview_has('nickname')(), preview_text())
+  vim.fn.append(vim.fn.line('.'), '  nickname String?')
+  wait_for('the preview to follow', preview_has('"nickname" TEXT'))
+  vim.cmd('undo')
+  wait_for('the preview to follow back', function()
+    return not preview_has('nickname')()
+  end)
+  vim.cmd('only')
+end
+
 local function run()
   vim.cmd('edit prisma/modules/auth/user.prisma')
   assert(vim.bo.filetype == 'prisma', 'the file type is ' .. vim.bo.filetype)
@@ -59,6 +94,10 @@ local function run()
   assert(here[1].message:find('users.personalPhotoId', 1, true), here[1].message)
   assert(here[1].source == 'prisma-drift', here[1].source)
   print(table.concat(findings(), '\n'))
+  wait_for('the status', function()
+    return status() == '3 changes without a migration'
+  end)
+  look_at_preview()
 
   print(apply_action('Write migration'))
   wait_for('the new migration', function()
@@ -69,6 +108,9 @@ local function run()
     return #warnings_of('missing-column') == 0 and #warnings_of('missing-table') == 0
   end)
 
+  wait_for('the status', function()
+    return status() == 'a migration creates everything the schema declares'
+  end)
   local path = vim.fn.glob('prisma/migrations/*_add_user_profile_photo/migration.sql')
   local sql = table.concat(vim.fn.readfile(path), '\n')
   assert(sql:find('CREATE TABLE "user_profile_photos"', 1, true), sql)

@@ -44,6 +44,7 @@ function M.open(bufnr)
     buftype = 'nofile',
     bufhidden = 'hide',
     swapfile = false,
+    readonly = true,
     modifiable = false,
     filetype = 'sql',
   })
