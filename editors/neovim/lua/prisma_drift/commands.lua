@@ -77,12 +77,14 @@ function M.run(client, name, argument)
   send(client, 'prisma-drift.' .. name, argument)
 end
 
+-- Returns how many there were. Neovim does not tell of the answers to cancelled requests.
 function M.cancel_all()
-  local count = #running
-  for _, call in ipairs(running) do
+  local cancelled = running
+  running = {}
+  for _, call in ipairs(cancelled) do
     versions.cancel(call.client, call.id)
   end
-  return count
+  return #cancelled
 end
 
 -- For the client: what an action or a lens of the server's does when it is chosen.
