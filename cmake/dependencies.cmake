@@ -24,3 +24,18 @@ target_include_directories(tree_sitter SYSTEM INTERFACE ${TREE_SITTER_INCLUDE_DI
 if(PRISMA_DRIFT_TESTS)
   find_package(GTest REQUIRED)
 endif()
+
+# The grammars of TypeScript and of TSX, which also reads JavaScript. Debian has no package of them.
+set(TYPESCRIPT_GRAMMARS ${CMAKE_SOURCE_DIR}/build/packages/tree-sitter-typescript)
+execute_process(
+  COMMAND ${CMAKE_SOURCE_DIR}/scripts/fetch-npm-package tree-sitter-typescript 0.23.2
+    7b4e095142b14d3e77ff1dd4ab5cc82f8e43a182957c71f8099ab081984f839a9844e9799d08d5fbce6bb85cc5199c6ef9078555b4533c3467a8bf546d4e1578
+    ${TYPESCRIPT_GRAMMARS}
+  COMMAND_ERROR_IS_FATAL ANY)
+add_library(grammar_typescript STATIC
+  ${TYPESCRIPT_GRAMMARS}/typescript/src/parser.c ${TYPESCRIPT_GRAMMARS}/typescript/src/scanner.c
+  ${TYPESCRIPT_GRAMMARS}/tsx/src/parser.c ${TYPESCRIPT_GRAMMARS}/tsx/src/scanner.c)
+target_include_directories(grammar_typescript PRIVATE ${TYPESCRIPT_GRAMMARS}/typescript/src)
+set_target_properties(grammar_typescript PROPERTIES C_STANDARD 11)
+# Generated code, as in add_grammar().
+target_compile_options(grammar_typescript PRIVATE -O1 -w)
