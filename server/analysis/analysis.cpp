@@ -35,6 +35,8 @@ class Pipeline {
     lower_and_parse_migrations();
     if (stop_.stop_requested() || !replay()) return nullptr;
     compare();
+    look_at_code();
+    if (stop_.stop_requested()) return nullptr;
     return std::make_shared<const Analysis>(std::move(result_));
   }
 
@@ -241,6 +243,28 @@ class Pipeline {
     }
     result_.drift = std::make_shared<const Drift>(
         result_.no_drift == NoDrift::none ? drift_from(result_, *result_.replayed) : Drift{});
+  }
+
+  void look_at_code() {
+    result_.client = client_models(*result_.schema, *result_.desired, *result_.drift);
+    if (!result_.client || inputs().code.empty()) return;
+    // What is missing decides which names are looked for.
+    const Hash missing = hash_of(*result_.client);
+    result_.code_uses.resize(inputs().code.size());
+    executor_.for_each_index(inputs().code.size(), [&](std::size_t i) {
+      const InputFile& file = inputs().code[i];
+      if (!file.text || stop_.stop_requested()) return;
+      const code::Language language = language_of(file.path);
+      const Hash key = Hasher()
+                           .add(file.text->hash)
+                           .add(static_cast<std::uint64_t>(language))
+                           .add(missing)
+                           .finish();
+      result_.code_uses[i] = memos_.code_uses.find_or_compute(key, [&] {
+        return std::make_shared<const CodeUses>(
+            code::uses_of_missing(file.text->text, language, *result_.client));
+      });
+    });
   }
 
   MemoTables& memos_;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/analysis/code_uses.h"
 #include "server/analysis/effective_schema.h"
 #include "server/analysis/inputs.h"
 #include "server/analysis/location.h"
@@ -77,6 +78,11 @@ struct Analysis {
   std::shared_ptr<const DatabaseState> replayed;
   // From `replayed` to `desired`; empty when `no_drift` says why.
   std::shared_ptr<const Drift> drift;
+
+  // Null where nothing that code could use is missing.
+  std::shared_ptr<const code::ClientModels> client;
+  // Parallel to `inputs->code`.
+  std::vector<std::shared_ptr<const CodeUses>> code_uses;
 
   // Blocks of the schema that have errors and no earlier good text: drift cannot tell them from
   // blocks that were removed.

@@ -54,7 +54,8 @@ bool same_content(const Inputs& left, const Inputs& right) {
          left.migrations_folder == right.migrations_folder &&
          left.migrations_unreadable_because == right.migrations_unreadable_because &&
          std::ranges::equal(left.migrations, right.migrations, same_migration) &&
-         same_optional_file(left.lock_file, right.lock_file) && same_base(left.base, right.base);
+         same_optional_file(left.lock_file, right.lock_file) && same_base(left.base, right.base) &&
+         std::ranges::equal(left.code, right.code, same_file);
 }
 
 }  // namespace prisma_drift

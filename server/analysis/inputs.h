@@ -127,6 +127,10 @@ struct Inputs {
   // Null where no repository says it, or nobody may ask it.
   std::shared_ptr<const BaseMigrations> base;
 
+  // The code that names something which the schema declares and no migration creates, sorted by
+  // path. Looked for only once that is known, so the first inputs of a project have none.
+  std::vector<InputFile> code;
+
   std::shared_ptr<const GoodBlocks> good_blocks;
 };
 

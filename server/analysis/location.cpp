@@ -51,6 +51,7 @@ const InputFile* find_input(const Inputs& inputs, std::string_view path) {
   if (const InputFile* file = find_in(inputs.schema, path)) return file;
   if (inputs.built && inputs.built->path == path) return &*inputs.built;
   if (inputs.lock_file && inputs.lock_file->path == path) return &*inputs.lock_file;
+  if (const InputFile* file = find_in(inputs.code, path)) return file;
   const auto migration = std::ranges::find(
       inputs.migrations, path,
       [](const InputMigration& one) -> const std::string& { return one.sql.path; });

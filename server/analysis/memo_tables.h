@@ -1,6 +1,7 @@
 // The results that all revisions of all projects share.
 #pragma once
 
+#include "server/analysis/code_uses.h"
 #include "server/analysis/history.h"
 #include "server/base/memo.h"
 #include "server/database/database_state.h"
@@ -17,6 +18,7 @@ struct MemoTables {
   Memo<DatabaseState> desired_states{16};
   Memo<sql::MigrationFile> migration_files{1 << 15};
   Memo<History> histories{1 << 10};
+  Memo<CodeUses> code_uses{1 << 12};
 };
 
 }  // namespace prisma_drift

@@ -42,6 +42,8 @@ std::span<const Check> all_checks() {
       checks::build_edited(),
       checks::build_missing(),
       checks::built_file(),
+      checks::uses_missing_field(),
+      checks::uses_missing_model(),
       checks::migration_does_not_replay(),
       checks::migration_not_understood(),
       checks::migration_without_sql(),

@@ -47,6 +47,9 @@ Check build_edited();
 Check build_missing();
 Check built_file();
 
+Check uses_missing_field();
+Check uses_missing_model();
+
 Check migration_does_not_replay();
 Check migration_not_understood();
 Check migration_without_sql();

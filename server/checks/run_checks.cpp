@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -32,6 +33,23 @@ bool is_known(const Analysis& analysis, const Finding& finding) {
   return !baseline.empty() && finding.source == FindingSource::prisma_drift &&
          std::ranges::binary_search(baseline, known_finding(*analysis.inputs, finding));
 }
+
+// Who silences that something is missing has a reason, and code may use it. The checks of code run
+// after those of the schema.
+class Silenced {
+ public:
+  void add(const Finding& finding) {
+    if (finding.code.starts_with("missing-")) subjects_.emplace(finding.table, finding.member);
+  }
+  bool has(const Finding& finding) const {
+    if (!finding.code.starts_with("uses-missing-")) return false;
+    return subjects_.contains({finding.table, finding.member}) ||
+           subjects_.contains({finding.table, {}});
+  }
+
+ private:
+  std::set<std::pair<ObjectName, std::string>> subjects_;
+};
 
 bool comes_before(const Finding& left, const Finding& right) {
   return std::tie(left.location, left.severity, left.code, left.message) <
@@ -70,11 +88,15 @@ std::vector<Finding> run_checks(const Analysis& analysis, std::stop_token stop) 
     check.run(CheckContext{analysis, causes, check}, findings);
   }
   const IgnoreComments comments(analysis);
+  Silenced silenced;
   std::vector<Finding> told;
   for (Finding& finding : findings) {
-    if (comments.ignore(finding) || is_left_alone(analysis, finding)) continue;
-    if (is_known(analysis, finding)) continue;
-    if (!apply_configuration(analysis.inputs->configuration, finding)) continue;
+    if (comments.ignore(finding) || is_left_alone(analysis, finding) ||
+        is_known(analysis, finding) || silenced.has(finding) ||
+        !apply_configuration(analysis.inputs->configuration, finding)) {
+      silenced.add(finding);
+      continue;
+    }
     told.push_back(std::move(finding));
   }
   std::ranges::stable_sort(told, comes_before);

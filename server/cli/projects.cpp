@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/checks/check.h"
+#include "server/project/code_files.h"
 #include "server/project/paths.h"
 #include "server/project/read_project.h"
 #include "server/text/line_index.h"
@@ -65,8 +66,13 @@ Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string&
 CheckedProject check_project(Workbench& bench, ProjectLayout layout, Baseline baseline) {
   Inputs inputs = read_project(*bench.files, layout, bench.executor, bench.git.get());
   if (baseline == Baseline::ignored) inputs.baseline.clear();
-  auto analysis =
-      analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos, bench.executor, {});
+  auto analysis = analyse(std::make_shared<const Inputs>(inputs), *bench.memos, bench.executor, {});
+  if (analysis->client) {
+    inputs.code =
+        read_code(*bench.files, layout, bench.executor, analysis->client->missing_names());
+    analysis = analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos,
+                       bench.executor, {});
+  }
   std::vector<Finding> findings = run_checks(*analysis, {});
   return {std::move(layout), std::move(analysis), std::move(findings)};
 }

@@ -59,6 +59,7 @@ Inputs with_open_documents(const Inputs& on_disk, const Documents& documents,
   for (InputMigration& migration : inputs.migrations) lay_over(migration.sql, documents);
   if (inputs.built) lay_over(*inputs.built, documents);
   if (inputs.lock_file) lay_over(*inputs.lock_file, documents);
+  for (InputFile& file : inputs.code) lay_over(file, documents);
 
   bool new_migration = false;
   for (const auto& [path, document] : documents.all()) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "server/lsp/open_files.h"
+#include "server/project/code_files.h"
 #include "server/project/paths.h"
 #include "server/project/read_project.h"
 
@@ -19,6 +20,10 @@ bool holds_inputs(const Inputs& inputs, const std::string& path) {
   return std::ranges::any_of(inputs.schema, beneath) ||
          std::ranges::any_of(inputs.migrations, beneath, &InputMigration::sql);
 }
+
+// Reading all code of a project takes longer than anything else, and while somebody types a name it
+// would be done for each letter.
+constexpr std::chrono::milliseconds kCodePause{300};
 
 bool concerns(const Project& project, const std::string& path) {
   return is_input_of(project.layout, path) ||
@@ -104,6 +109,11 @@ void Session::files_changed(const WatchBatch& batch) {
                             [&](const std::string& path) { return concerns(*project, path); })) {
       reread(*project);
     }
+    if (project->watches_code && std::ranges::any_of(batch.paths, [&](const std::string& path) {
+          return is_code_of(project->layout, path);
+        })) {
+      read_code_of(project);
+    }
   }
 }
 
@@ -182,6 +192,7 @@ void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
   project->layout = std::move(found.layout);
   if (project->read_at < reading) {
     found.on_disk.recorded_build = project->on_disk.recorded_build;
+    found.on_disk.code = std::move(project->on_disk.code);
     project->on_disk = std::move(found.on_disk);
     project->read_at = reading;
   } else {
@@ -197,6 +208,7 @@ void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
 void Session::forget(Project& project) {
   project.running.request_stop();
   project.waiting.reset();
+  project.code_waits.reset();
 }
 
 // Watch first and read then: what changed in between would be missed otherwise.
@@ -204,6 +216,7 @@ void Session::watch() {
   std::vector<std::string> paths;
   for (const auto& project : projects_) {
     std::ranges::move(watched_paths(project->layout), std::back_inserter(paths));
+    if (project->watches_code) paths.push_back(project->layout.root);
   }
   std::ranges::sort(paths);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -267,6 +280,7 @@ void Session::finish_reading(const std::shared_ptr<Project>& project, Inputs inp
     rediscover();
   } else if (project->read_at < reading) {
     inputs.recorded_build = project->on_disk.recorded_build;
+    inputs.code = std::move(project->on_disk.code);
     project->on_disk = std::move(inputs);
     project->read_at = reading;
     inputs_changed(project, Pace::settled);
@@ -320,6 +334,35 @@ void Session::start_analysis(const std::shared_ptr<Project>& project) {
       project->is_running = false;
       project->checked = revision;
       (*self)->events_.on_checked(project);
+      (*self)->look_for_code(project);
+    });
+  });
+}
+
+void Session::look_for_code(const std::shared_ptr<Project>& project) {
+  const auto& client = project->checked->analysis->client;
+  std::vector<std::string> names = client ? client->missing_names() : std::vector<std::string>();
+  if (names == project->missing_names) return;
+  project->missing_names = std::move(names);
+  project->code_waits =
+      environment_.after(kCodePause, [this, weak = std::weak_ptr<Project>(project)] {
+        const auto waited_for = weak.lock();
+        if (!waited_for) return;
+        waited_for->code_waits.reset();
+        read_code_of(waited_for);
+      });
+}
+
+void Session::read_code_of(const std::shared_ptr<Project>& project) {
+  if (!project->missing_names.empty() && !std::exchange(project->watches_code, true)) watch();
+  environment_.executor.post([&environment = environment_, self = self_, project,
+                              layout = project->layout, names = project->missing_names] {
+    auto code = read_code(environment.files, layout, environment.executor, names);
+    environment.post([self, project, names, code = std::move(code)]() mutable {
+      Session* session = *self;
+      if (session == nullptr || !session->has(*project) || names != project->missing_names) return;
+      project->on_disk.code = std::move(code);
+      session->inputs_changed(project, Pace::settled);
     });
   });
 }

@@ -57,6 +57,12 @@ struct Project {
   std::unique_ptr<Timer> waiting;
   std::chrono::steady_clock::time_point waiting_since;
 
+  // What code is looked for: the names of what is missing, as the last reading of code had them.
+  std::vector<std::string> missing_names;
+  std::unique_ptr<Timer> code_waits;
+  // Its code is watched, from the first time that something was missing.
+  bool watches_code = false;
+
   // Readings of the disk are counted, and one that began earlier never replaces a later one.
   std::uint64_t read_at = 0;
   bool is_reading = false;
@@ -134,6 +140,9 @@ class Session {
   // disk has come to rest, because the watcher waited for that.
   enum class Pace : std::uint8_t { typing, settled };
   void inputs_changed(const std::shared_ptr<Project>& project, Pace pace);
+  // Looks for code that uses what is missing, when nothing has changed for a while.
+  void look_for_code(const std::shared_ptr<Project>& project);
+  void read_code_of(const std::shared_ptr<Project>& project);
   void start_analysis(const std::shared_ptr<Project>& project);
   bool concerns_discovery(const std::string& path) const;
   std::shared_ptr<const CheckedRevision> finished_revision(const Project& project) const;

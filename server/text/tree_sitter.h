@@ -1,4 +1,4 @@
-// Ownership for tree-sitter's C objects. Only the two syntax.cpp include this, and they link the
+// Ownership for tree-sitter's C objects. Only the three syntax.cpp include this, and they link the
 // library themselves.
 #pragma once
 

@@ -34,7 +34,7 @@ FolderEdges linked_folders() {
 
 const Library kTreeSitter = {"tree-sitter",
                              {"tree_sitter/"},
-                             {"server/schema/syntax", "server/sql/syntax"},
+                             {"server/schema/syntax", "server/sql/syntax", "server/code/syntax"},
                              {"server/text/tree_sitter.h"}};
 const Library kAsio = {
     "asio",

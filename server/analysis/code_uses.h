@@ -1,0 +1,33 @@
+// What the project's code uses of the schema that no migration creates.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "server/base/hash.h"
+#include "server/code/client_models.h"
+#include "server/code/uses.h"
+
+namespace prisma_drift {
+
+struct DatabaseState;
+struct Drift;
+struct Schema;
+
+// The client that Prisma generates of the schema; null where nothing of it is missing, so that code
+// need not be looked at. Missing is what the drift would create: a column, a table, and a relation
+// that needs one of them.
+std::shared_ptr<const code::ClientModels> client_models(const Schema& schema,
+                                                        const DatabaseState& desired,
+                                                        const Drift& drift);
+
+Hash hash_of(const code::ClientModels& client);
+
+// Whether it is TypeScript or JavaScript that people write: no declarations, nothing minified.
+bool is_code(std::string_view path);
+code::Language language_of(std::string_view path);
+
+using CodeUses = std::vector<code::Use>;
+
+}  // namespace prisma_drift
