@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/analysis/code_uses.h"
 #include "server/project/prisma_version.h"
 #include "server/sql/migration_order.h"
 
@@ -140,6 +141,7 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
   }
   for (const auto& [path, text] : files.texts) {
     if (declares_schema(inputs.kind, path)) inputs.schema.push_back(input_file(files, path));
+    if (is_code(path)) inputs.code.push_back(input_file(files, path));
   }
   if (inputs.kind == LayoutKind::modules_with_build) {
     inputs.built = input_file(files, std::string(kSchemaFile));
