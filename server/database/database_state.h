@@ -74,6 +74,10 @@ struct DatabaseState {
   // Replayed from migrations, and so the state of a database: where order matters, Prisma takes its
   // tables, enums, indexes and keys by name, and those of a schema as they are declared.
   bool from_database = false;
+  // MySQL's lower_case_table_names: the migrations name tables in lower case that they created in
+  // another, which works, and is what Prisma writes, only where the server stores names like that.
+  // The tables here keep the names they were created with.
+  bool lower_case_tables = false;
 
   std::vector<Namespace> namespaces;
   ObjectMap<Table> tables;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/sql/lexer.h"
+#include "server/sql/names.h"
 #include "server/sql/replayer.h"
 
 namespace prisma_drift::sql {
@@ -70,6 +71,16 @@ const Table* Replayer::spell_table(Name& name) {
   return found ? state_.database.tables.find(*found) : nullptr;
 }
 
+const Table* Replayer::spell_needed_table(Name& name) {
+  const std::string written = name.name;
+  const Table* table = spell_table(name);
+  if (table && rules_.tables_differ_by_case && written != name.name &&
+      written == lower_case(name.name)) {
+    state_.database.lower_case_tables = true;
+  }
+  return table;
+}
+
 void Replayer::spell_object(ObjectKind kind, Name& name) {
   switch (kind) {
     case ObjectKind::table:
@@ -96,7 +107,7 @@ void Replayer::spell_constraint(const Table* table, Constraint& constraint) {
   spell_elements(table, constraint.elements);
   spell_columns(table, constraint.mentioned);
   if (constraint.kind != Constraint::Kind::foreign_key) return;
-  spell_columns(spell_table(constraint.referenced_table), constraint.referenced_columns);
+  spell_columns(spell_needed_table(constraint.referenced_table), constraint.referenced_columns);
 }
 
 void Replayer::spell(NotUnderstood& action) {
@@ -135,7 +146,8 @@ void Replayer::spell_index(const Table* table, std::string& index) {
 }
 
 void Replayer::spell(AlterTable& action) {
-  const Table* table = spell_table(action.name);
+  const Table* table =
+      action.if_exists ? spell_table(action.name) : spell_needed_table(action.name);
   for (TableAction& each : action.actions) {
     if (auto* add = std::get_if<AddColumn>(&each.what)) {
       spell_column(table, add->column.name);
@@ -177,7 +189,7 @@ void Replayer::spell(AlterTable& action) {
 }
 
 void Replayer::spell(CreateIndex& action) {
-  const Table* table = spell_table(action.table);
+  const Table* table = spell_needed_table(action.table);
   spell_elements(table, action.elements);
   spell_columns(table, action.included);
   if (action.name.empty()) return;
@@ -200,7 +212,10 @@ void Replayer::spell(Drop& action) {
     for (Name& name : action.names) spell_name_of_constraint(table, name.name);
     return;
   }
-  for (Name& name : action.names) spell_object(action.kind, name);
+  for (Name& name : action.names) {
+    if (action.kind == ObjectKind::table && !action.if_exists) spell_needed_table(name);
+    spell_object(action.kind, name);
+  }
 }
 
 void Replayer::spell(RenameSchemaObject& action) {

@@ -70,6 +70,8 @@ class Replayer {
   void spell_index(const Table* table, std::string& index);
   // Null if there is none.
   const Table* spell_table(Name& name);
+  // Of a statement that fails where the table is not there.
+  const Table* spell_needed_table(Name& name);
   template <typename T>
   const ObjectName* spell_in(ObjectMap<T>& map, Name& name);
 

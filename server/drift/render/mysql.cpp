@@ -72,8 +72,14 @@ std::string create_index(const Table& table, const Index& index) {
          name_of(table.name.name) + index_columns(index.columns);
 }
 
-std::string drop_index(const Table& table, const Index& index) {
-  return "DROP INDEX " + name_of(index.name) + " ON " + name_of(table.name.name);
+// A table that is there, as the server calls it.
+std::string existing(const RenderContext& context, const Table& table) {
+  const bool lowers = context.from.lower_case_tables || context.to.lower_case_tables;
+  return name_of(lowers ? folded(table.name).name : table.name.name);
+}
+
+std::string drop_index(const RenderContext& context, const Table& table, const Index& index) {
+  return "DROP INDEX " + name_of(index.name) + " ON " + existing(context, table);
 }
 
 std::string add_foreign_key(const Table& table, const ForeignKey& key) {
@@ -112,7 +118,8 @@ void alter_column(const Naming& naming, const TableChange& change,
   }
 }
 
-std::vector<std::string> alter_table(const Naming& naming, const TableStep& table) {
+std::vector<std::string> alter_table(const RenderContext& context, const TableStep& table) {
+  const Naming& naming = context.naming;
   std::vector<std::string> clauses;
   for (const TableChange& change : table.changes) {
     switch (change.kind) {
@@ -137,7 +144,7 @@ std::vector<std::string> alter_table(const Naming& naming, const TableStep& tabl
     }
   }
   if (clauses.empty()) return {};
-  return {"ALTER TABLE " + name_of(table.from->name.name) + " " +
+  return {"ALTER TABLE " + existing(context, *table.from) + " " +
           joined(clauses, ",\n" + std::string(kIndent))};
 }
 
@@ -145,27 +152,27 @@ std::vector<std::string> alter_table(const Naming& naming, const TableStep& tabl
 
 std::vector<std::string> step_statements(const RenderContext& context, const Step& step) {
   const Naming& naming = context.naming;
-  const auto alter = [](const Table& table) {
-    return "ALTER TABLE " + name_of(table.name.name) + " ";
+  const auto alter = [&](const Table& table) {
+    return "ALTER TABLE " + existing(context, table) + " ";
   };
   switch (step.kind) {
     case StepKind::create_table:
       return {create_table(naming, *step.to_table)};
     case StepKind::drop_table:
-      return {"DROP TABLE " + name_of(step.from_table->name.name)};
+      return {"DROP TABLE " + existing(context, *step.from_table)};
     case StepKind::alter_table:
-      return alter_table(naming, step.tables.front());
+      return alter_table(context, step.tables.front());
     case StepKind::create_index:
       return {create_index(*step.to_table, *step.to_index)};
     case StepKind::drop_index:
-      return {drop_index(*step.from_table, *step.from_index)};
+      return {drop_index(context, *step.from_table, *step.from_index)};
     case StepKind::rename_index:
       return {alter(*step.from_table) + "RENAME INDEX " + name_of(step.from_index->name) + " TO " +
               name_of(step.to_index->name)};
     // The new one first, because foreign keys may lean on the old one.
     case StepKind::redefine_index:
       return {create_index(*step.to_table, *step.to_index),
-              drop_index(*step.from_table, *step.from_index)};
+              drop_index(context, *step.from_table, *step.from_index)};
     case StepKind::add_foreign_key:
       return {add_foreign_key(*step.to_table, *step.to_key)};
     case StepKind::drop_foreign_key:
