@@ -1,5 +1,5 @@
-// Measures the real program on real projects and prints a table; what it prints depends on the
-// machine, so no test runs it.
+// Measures the real program on real and on generated projects and prints a table; what it prints
+// depends on the machine, so no test runs it.
 //
 //   bench PROGRAM [CORPUS]
 //
@@ -7,34 +7,28 @@
 // ../shared/corpus beside the repository.
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tests/bench/growth.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/projects.h"
+#include "tests/bench/typing.h"
 #include "tests/support/lsp_process.h"
 
 namespace prisma_drift::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 using std::chrono::milliseconds;
 using support::Clock;
 using support::LspProcess;
 
 LspProcess start_server(const std::string& program, const fs::path& project) {
   return LspProcess({program, "lsp"}, project.string());
-}
-
-void start_settled(LspProcess& server, const fs::path& project) {
-  server.initialize(project.string());
-  if (!server.wait_until([&server] { return server.finding_count() > 0; }, milliseconds(20'000))) {
-    throw std::runtime_error("the server published nothing about " + project.string());
-  }
-  server.listen(milliseconds(500));
 }
 
 void measure_check(const std::string& program, const fs::path& project, std::string_view name,
@@ -66,7 +60,6 @@ void measure_start(const std::string& program, const fs::path& project, std::vec
   rows.push_back({"first finding after start, Vssyl, median", median(found), "ms", 100});
 }
 
-// Adds a line to a model and takes it away again: each keystroke changes what is published.
 void measure_keystrokes(const std::string& program, const fs::path& project,
                         std::vector<Row>& rows) {
   const std::string path = (project / "prisma" / "modules" / "auth" / "user.prisma").string();
@@ -79,41 +72,16 @@ void measure_keystrokes(const std::string& program, const fs::path& project,
   start_settled(server, project);
   server.open(path, "prisma", text);
   server.listen(milliseconds(500));
-
-  std::vector<double> pulled;
-  std::vector<double> pushed;
-  for (int key = 0; key < 400; ++key) {
-    const bool adding = key % 2 == 0;
-    const bool pulling = key % 4 < 2;
-    const int before = server.published().contains(path) ? server.published().at(path).times : 0;
-    const json document = {{"uri", support::uri_of_path(path)}};
-    const json start = {{"line", line}, {"character", 0}};
-    const json end = {{"line", adding ? line : line + 1}, {"character", 0}};
-    const Clock::time_point pressed = Clock::now();
-    server.notify("textDocument/didChange",
-                  {{"textDocument", {{"uri", support::uri_of_path(path)}, {"version", key + 2}}},
-                   {"contentChanges",
-                    {{{"range", {{"start", start}, {"end", end}}},
-                      {"text", adding ? "  typedJustNow String?\n" : ""}}}}});
-    if (pulling) {
-      server.request("textDocument/diagnostic", {{"textDocument", document}});
-      pulled.push_back(Milliseconds(Clock::now() - pressed).count());
-    }
-    const bool published = server.wait_until(
-        [&] {
-          const auto file = server.published().find(path);
-          return file != server.published().end() && file->second.times > before;
-        },
-        milliseconds(5'000));
-    if (!published) throw std::runtime_error("a keystroke was not followed by diagnostics");
-    if (!pulling)
-      pushed.push_back(Milliseconds(server.published().at(path).last - pressed).count());
-  }
+  const TypingCost cost = measure_typing(server, {.findings_of = path,
+                                                  .path = path,
+                                                  .line = static_cast<std::size_t>(line),
+                                                  .added = "  typedJustNow String?\n",
+                                                  .times = 400});
   rows.push_back({"keystroke to diagnostics, Vssyl, median (asked for: no debounce)",
-                  median(pulled), "ms", 5});
-  rows.push_back({"the same, p99", percentile(pulled, 0.99), "ms"});
+                  median(cost.asked_for), "ms", 5});
+  rows.push_back({"the same, p99", percentile(cost.asked_for, 0.99), "ms"});
   rows.push_back({"keystroke to published diagnostics, Vssyl, median (debounce included)",
-                  median(pushed), "ms"});
+                  median(cost.published), "ms"});
 }
 
 // A checkout adds and removes the last 500 migration folders, with no message from the client.
@@ -167,25 +135,35 @@ void measure_idle(const std::string& program, const fs::path& project, std::vect
   rows.push_back({"idle for 5 s: CPU time", (after.cpu - before.cpu).count(), "ms", 0});
 }
 
-int run(const std::string& program, const fs::path& corpus) {
+void measure_corpus(const std::string& program, const fs::path& corpus, std::vector<Row>& rows) {
   if (!fs::exists(corpus)) {
     std::printf("SKIPPED: there are no projects to measure in %s\n", corpus.c_str());
-    return 0;
+    return;
   }
   const TemporaryFolder folder;
   const fs::path vssyl = folder.path() / "vssyl";
   const fs::path civitai = folder.path() / "civitai";
   lay_out_project(corpus / "ADTrauts__Vssyl", vssyl);
   lay_out_project(corpus / "civitai__civitai", civitai);
-
-  std::vector<Row> rows;
   measure_keystrokes(program, vssyl, rows);
   measure_check(program, vssyl, "Vssyl", 60, -1, rows);
   measure_check(program, civitai, "civitai", 250, 80, rows);
   measure_start(program, vssyl, rows);
   measure_checkout(program, civitai, rows);
   measure_idle(program, vssyl, rows);
-  print_table(rows);
+}
+
+int run(const std::string& program, const fs::path& corpus) {
+  using Part = std::function<void(std::vector<Row>&)>;
+  for (const Part& measure :
+       {Part([&](std::vector<Row>& rows) { measure_corpus(program, corpus, rows); }),
+        Part([&](std::vector<Row>& rows) { measure_largest(program, rows); }),
+        Part([&](std::vector<Row>& rows) { measure_growth(program, rows); })}) {
+    std::vector<Row> rows;
+    measure(rows);
+    print_table(rows);
+    std::fflush(stdout);
+  }
   return 0;
 }
 

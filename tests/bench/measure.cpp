@@ -33,7 +33,12 @@ ProcessCost run_process(const std::vector<std::string>& arguments, const std::st
   int status = 0;
   rusage usage{};
   ::wait4(child, &status, 0, &usage);
+  const auto milliseconds = [](const timeval& time) {
+    return Milliseconds(1e3 * static_cast<double>(time.tv_sec) +
+                        1e-3 * static_cast<double>(time.tv_usec));
+  };
   return {.time = std::chrono::steady_clock::now() - start,
+          .cpu = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
           .peak_megabytes = static_cast<double>(usage.ru_maxrss) / 1024.0,
           .status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
 }
@@ -62,6 +67,15 @@ Activity activity_of(pid_t process) {
     activity.cpu += Milliseconds(1000.0 * static_cast<double>(user + system) / ticks_per_second);
   }
   return activity;
+}
+
+double peak_megabytes_of(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    constexpr std::string_view kPeak = "VmHWM:";
+    if (line.starts_with(kPeak)) return std::stod(line.substr(kPeak.size())) / 1024.0;
+  }
+  throw std::runtime_error("the process is gone");
 }
 
 double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }

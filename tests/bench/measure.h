@@ -13,6 +13,8 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 
 struct ProcessCost {
   Milliseconds time{};
+  // Of all threads, in user and in system mode.
+  Milliseconds cpu{};
   // The most memory that was resident at once.
   double peak_megabytes = 0;
   int status = 0;
@@ -28,6 +30,9 @@ struct Activity {
   Milliseconds cpu{};
 };
 Activity activity_of(pid_t process);
+
+// The most memory of a running process that was resident at once.
+double peak_megabytes_of(pid_t process);
 
 double median(std::vector<double> values);
 // The value that `share` of all values do not exceed.
