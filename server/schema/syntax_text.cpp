@@ -1,7 +1,6 @@
 #include "server/schema/syntax_text.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "server/text/utf8.h"
 
@@ -140,8 +139,7 @@ std::size_t append_unicode_escape(std::string& out, std::string_view escape) {
 }  // namespace
 
 std::optional<std::string> mended_text(std::string_view text) {
-  const bool readable =
-      std::memchr(text.data(), '\0', text.size()) == nullptr && is_valid_utf8(text);
+  const bool readable = text.find('\0') == std::string_view::npos && is_valid_utf8(text);
   const bool shallow = !has_deep_bracket(text);
   const bool comments_end = first_open_comment(text) == text.size();
   if (readable && shallow && comments_end) return std::nullopt;

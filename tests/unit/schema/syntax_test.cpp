@@ -32,6 +32,10 @@ TEST(Syntax, ReadsBlocksOfAllKinds) {
                           BlockKind::view, BlockKind::composite_type, BlockKind::enumeration));
 }
 
+TEST(Syntax, ReadsATextThatIsNowhere) {
+  EXPECT_TRUE(parse_schema(std::string_view()).blocks.empty());
+}
+
 TEST(Syntax, ReadsAFieldWithItsRanges) {
   const std::string text =
       "model A {\n"
