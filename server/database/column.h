@@ -90,6 +90,9 @@ struct Column {
   // field's name; `client_default` says that Prisma's client fills the column in on create.
   std::string declared_as;
   bool client_default = false;
+  // The same of a migration's text: it says neither NULL nor NOT NULL, as Prisma 2 wrote what is
+  // optional on MySQL. What a migration writes, a migration that is written anew repeats.
+  bool leaves_null_out = false;
 
   Origin created;
   Origin changed;

@@ -105,6 +105,7 @@ void add_layout(Hasher& hasher, const Table& table) {
   hasher.add(table.declared_as).add(number(table.is_join_table));
   for (const Column& column : table.columns) {
     hasher.add(column.name).add(column.declared_as).add(number(column.client_default));
+    hasher.add(number(column.leaves_null_out));
   }
   for (const Index& index : table.indexes) {
     hasher.add(index.name);

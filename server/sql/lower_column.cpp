@@ -173,6 +173,9 @@ ColumnDefinition lower_column(const LoweringContext& context, Node column) {
       case NodeKind::not_null_:
         lowered.not_null = true;
         break;
+      case NodeKind::null_:
+        lowered.null = true;
+        break;
       case NodeKind::default_:
         lowered.default_text = node.first().text();
         lowered.default_name = std::move(constraint_name);

@@ -123,6 +123,7 @@ Column Replayer::made_column(Table& table, const ColumnDefinition& definition) {
   const bool required = definition.not_null || definition.identity || type.serial ||
                         (key && rules_.primary_keys_are_required);
   column.arity = type.list ? Arity::list : required ? Arity::required : Arity::nullable;
+  column.leaves_null_out = !definition.null && !required;
   column.computed = definition.computed;
   column.auto_increment = type.serial || definition.identity;
   if (definition.default_text) {

@@ -67,6 +67,8 @@ struct ColumnDefinition {
   // As written; empty where there is none.
   std::string type;
   bool not_null = false;
+  // NULL is written.
+  bool null = false;
   std::optional<std::string> default_text;
   // SQL Server: CONSTRAINT name DEFAULT ….
   std::string default_name;

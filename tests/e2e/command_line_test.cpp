@@ -42,7 +42,7 @@ struct Incident {
   TemporaryFolder folder;
 };
 
-TEST(Check, TellsTheIncidentInThreeFindings) {
+TEST(Check, TellsTheIncidentOnceInTheSchemaAndWhereCodeUsesIt) {
   const ProgramResult result = Incident().run({"check"});
   EXPECT_EQ(result.status, 1);
   EXPECT_EQ(result.err, "");
@@ -56,8 +56,17 @@ prisma/modules/auth/user.prisma:15:3: warning[missing-column]: no migration crea
     prisma/modules/auth/user.prisma:23:3: no migration creates index `users_personalPhotoId_idx`
 prisma/modules/auth/user.prisma:16:3: warning[missing-column]: no migration creates column `users.businessPhotoId`
     prisma/modules/auth/user.prisma:24:3: no migration creates index `users_businessPhotoId_idx`
+src/controllers/profilePhotoController.ts:10:7: warning[uses-missing-field]: no migration creates column `users.personalPhotoId`
+    prisma/modules/auth/user.prisma:15:3: the field is declared here
+src/controllers/profilePhotoController.ts:11:7: warning[uses-missing-field]: no migration creates column `users.businessPhotoId`
+    prisma/modules/auth/user.prisma:16:3: the field is declared here
+src/controllers/profilePhotoController.ts:12:7: warning[uses-missing-field]: relation `profilePhotos` of `User` needs what no migration creates
+    prisma/modules/auth/user.prisma:17:3: the field is declared here
+src/controllers/profilePhotoController.ts:18:30: warning[uses-missing-model]: no migration creates table `user_profile_photos`
+src/controllers/profilePhotoController.ts:19:61: warning[uses-missing-field]: no migration creates column `users.personalPhotoId`
+    prisma/modules/auth/user.prisma:15:3: the field is declared here
 
-. (incident): 3 warnings
+. (incident): 8 warnings
     yes  the built schema is as the build left it
     yes  the build was run after the last change
     yes  there is a migration
@@ -81,7 +90,7 @@ TEST(Check, PrintsJsonForPrograms) {
   const json document = json::parse(result.out);
   EXPECT_EQ(document["version"], 1);
   EXPECT_EQ(document["projects"].size(), 1u);
-  ASSERT_EQ(document["findings"].size(), 3u);
+  ASSERT_EQ(document["findings"].size(), 8u);
   const json& column = document["findings"][1];
   EXPECT_EQ(column["code"], "missing-column");
   EXPECT_EQ(column["severity"], "warning");

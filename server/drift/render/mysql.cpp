@@ -14,7 +14,11 @@ bool is_json(const Column& column) {
 
 std::string column_sql(const Naming& naming, const Column& column) {
   std::string sql = name_of(column.name) + " " + type_sql(naming, column);
-  sql += column.arity == Arity::required ? " NOT NULL" : " NULL";
+  if (column.arity == Arity::required) {
+    sql += " NOT NULL";
+  } else if (!column.leaves_null_out) {
+    sql += " NULL";
+  }
   if (const std::string value = default_sql(naming, column); !value.empty() && !is_json(column)) {
     sql += " DEFAULT " + value;
   }

@@ -138,5 +138,15 @@ INSTANTIATE_TEST_SUITE_P(EveryDatabase, RoundTrip,
                            return std::string(dialect_name(each.param));
                          });
 
+TEST(RoundTripOfSql, LeavesNullOutWhereTheMigrationDid) {
+  const auto migration = sql::parse_migration(
+      "CREATE TABLE `t` (`a` INT NOT NULL, `b` INT, `c` INT NULL, PRIMARY KEY (`a`));",
+      Dialect::mysql);
+  const sql::ReplayState nothing = sql::initial_replay_state(Dialect::mysql);
+  const sql::Replayed made = sql::replay(nothing, migration, 0);
+  const std::string script = script_between(nothing.database, made.state.database);
+  EXPECT_NE(script.find("    `b` INTEGER,\n    `c` INTEGER NULL,\n"), script.npos) << script;
+}
+
 }  // namespace
 }  // namespace prisma_drift
