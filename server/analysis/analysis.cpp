@@ -169,25 +169,44 @@ class Pipeline {
     });
   }
 
-  Hash migration_key(const SharedText& text) const {
-    return Hasher().add(text->hash).add(static_cast<std::uint64_t>(result_.dialect)).finish();
+  // Of each migration; a file that cannot be read has the key of nothing.
+  void find_migration_keys() {
+    Hasher all;
+    for (const InputMigration& migration : inputs().migrations) {
+      const SharedText& text = migration.sql.text;
+      migration_keys_.push_back(
+          text ? Hasher().add(text->hash).add(static_cast<std::uint64_t>(result_.dialect)).finish()
+               : Hash{});
+      all.add(migration_keys_.back());
+    }
+    all_migrations_key_ = all.finish();
   }
 
   // Neither needs the other. Lowering takes the longest, so it is begun first.
   void lower_and_parse_migrations() {
+    find_migration_keys();
+    if (const auto known = memos_.whole_histories.find(all_migrations_key_)) {
+      result_.migration_files = *known;
+      return lower();
+    }
     const std::size_t count = inputs().migrations.size();
     result_.migration_files.resize(count);
     executor_.for_each_index(count + 1, [&](std::size_t i) {
       if (i == 0) return lower();
       parse_migration(i - 1);
     });
+    if (stop_.stop_requested()) return;
+    memos_.whole_histories.store(
+        all_migrations_key_,
+        std::make_shared<const std::vector<std::shared_ptr<const sql::MigrationFile>>>(
+            result_.migration_files));
   }
 
   void parse_migration(std::size_t ordinal) {
     const SharedText& text = inputs().migrations[ordinal].sql.text;
     if (!text || stop_.stop_requested()) return;
     result_.migration_files[ordinal] =
-        memos_.migration_files.find_or_compute(migration_key(text), [&] {
+        memos_.migration_files.find_or_compute(migration_keys_[ordinal], [&] {
           return std::make_shared<const sql::MigrationFile>(
               sql::parse_migration(text->text, result_.dialect));
         });
@@ -195,10 +214,9 @@ class Pipeline {
 
   bool replay() {
     std::vector<HistoryStep> steps;
-    steps.reserve(inputs().migrations.size());
-    for (std::size_t i = 0; i < inputs().migrations.size(); ++i) {
-      const SharedText& text = inputs().migrations[i].sql.text;
-      steps.push_back({text ? migration_key(text) : Hash{}, result_.migration_files[i]});
+    steps.reserve(migration_keys_.size());
+    for (std::size_t i = 0; i < migration_keys_.size(); ++i) {
+      steps.push_back({migration_keys_[i], result_.migration_files[i]});
     }
     result_.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
     if (!result_.history) return false;
@@ -272,6 +290,9 @@ class Pipeline {
   std::stop_token stop_;
   std::vector<TrustedBlocks> trust_;
   Hash schema_key_;
+  // Parallel to `inputs().migrations`, and of all of them.
+  std::vector<Hash> migration_keys_;
+  Hash all_migrations_key_;
   Analysis result_;
 };
 

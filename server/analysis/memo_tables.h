@@ -1,6 +1,9 @@
 // The results that all revisions of all projects share.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "server/analysis/code_uses.h"
 #include "server/analysis/history.h"
 #include "server/base/memo.h"
@@ -17,6 +20,9 @@ struct MemoTables {
   Memo<Schema> schemas{16};
   Memo<DatabaseState> desired_states{16};
   Memo<sql::MigrationFile> migration_files{1 << 15};
+  // All files of a history at once: a keystroke in the schema then looks up one thing instead of
+  // thousands.
+  Memo<std::vector<std::shared_ptr<const sql::MigrationFile>>> whole_histories{16};
   Memo<History> histories{1 << 10};
   Memo<CodeUses> code_uses{1 << 12};
 };

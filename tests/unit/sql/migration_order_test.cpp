@@ -39,6 +39,12 @@ TEST(MigrationOrder, ComparesCaseLast) {
   EXPECT_EQ(ordered({"1_ab", "1_Aa"}, MigrationOrder::locale), (Names{"1_Aa", "1_ab"}));
 }
 
+TEST(MigrationOrder, ComparesWholeCharacters) {
+  // `é` and `è` begin with the same byte.
+  EXPECT_EQ(ordered({"1_é", "1_è", "1_é1", "1_e"}, MigrationOrder::locale),
+            (Names{"1_e", "1_è", "1_é", "1_é1"}));
+}
+
 TEST(MigrationOrder, PutsPunctuationBeforeDigitsBeforeLetters) {
   EXPECT_EQ(ordered({"a", "1", "~", "_", "-", " "}, MigrationOrder::locale),
             (Names{" ", "_", "-", "~", "1", "a"}));
