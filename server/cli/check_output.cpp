@@ -10,6 +10,7 @@
 
 #include "server/analysis/history.h"
 #include "server/cli/checklist.h"
+#include "server/cli/finding_places.h"
 #include "server/features/project_status.h"
 #include "server/sql/syntax.h"
 #include "server/text/line_index.h"
@@ -47,31 +48,7 @@ Colour colour_of(Severity severity) {
   return Colour::none;
 }
 
-// Lines and columns of one project's files; each file is indexed once.
-class Places {
- public:
-  explicit Places(const Inputs& inputs) : inputs_(inputs) {}
-
-  LineRange find(const Location& location, PositionEncoding encoding) {
-    const InputFile* file = find_input(inputs_, location.path);
-    if (file == nullptr || !file->text) return {};
-    const std::string& text = file->text->text;
-    const auto [found, inserted] = indexes_.try_emplace(location.path, text);
-    return found->second.line_range_of(text, location.range, encoding);
-  }
-
-  std::string describe(const Location& location) {
-    const LinePosition begin = find(location, PositionEncoding::utf32).begin;
-    return shown_path(location.path) + ":" + std::to_string(begin.line + 1) + ":" +
-           std::to_string(begin.column + 1);
-  }
-
- private:
-  const Inputs& inputs_;
-  std::map<std::string, LineIndex> indexes_;
-};
-
-void print_finding(const Finding& finding, Places& places, const Console& console) {
+void print_finding(const Finding& finding, FindingPlaces& places, const Console& console) {
   console.out() << console.paint(Colour::strong, places.describe(finding.location)) << ": "
                 << console.paint(colour_of(finding.severity), severity_name(finding.severity))
                 << '[' << finding.code << "]: " << finding.message << '\n';
@@ -127,12 +104,12 @@ Json json_range(const LineRange& range) {
   return Json{{"start", position(range.begin)}, {"end", position(range.end)}};
 }
 
-Json json_place(const Location& location, Places& places) {
+Json json_place(const Location& location, FindingPlaces& places) {
   return Json{{"file", shown_path(location.path)},
               {"range", json_range(places.find(location, PositionEncoding::utf16))}};
 }
 
-Json json_finding(const Finding& finding, const std::string& project, Places& places) {
+Json json_finding(const Finding& finding, const std::string& project, FindingPlaces& places) {
   Json related = Json::array();
   for (const RelatedPlace& place : finding.related) {
     Json entry{{"message", place.message}};
@@ -157,13 +134,9 @@ std::string quiet_sentence(const Analysis& analysis) {
 
 }  // namespace
 
-std::string describe_place(const Inputs& inputs, const Location& location) {
-  return Places(inputs).describe(location);
-}
-
 void print_as_text(std::span<const CheckedProject> projects, const Console& console) {
   for (const CheckedProject& project : projects) {
-    Places places(*project.analysis->inputs);
+    FindingPlaces places(*project.analysis->inputs);
     for (const Finding& finding : project.findings) print_finding(finding, places, console);
     const std::string name = shown_path(project.layout.root) + " (" + project.layout.name + ")";
     const std::string summary = summary_of(project);
@@ -178,7 +151,7 @@ void print_as_json(std::span<const CheckedProject> projects, const Console& cons
   std::map<std::tuple<std::string, LineRange, std::size_t>, Json> findings;
   Json names = Json::array();
   for (const CheckedProject& project : projects) {
-    Places places(*project.analysis->inputs);
+    FindingPlaces places(*project.analysis->inputs);
     for (const Finding& finding : project.findings) {
       findings.emplace(
           std::tuple(shown_path(finding.location.path),

@@ -19,7 +19,4 @@ void print_as_json(std::span<const CheckedProject> projects, const Console& cons
 // statements there are, and how many of these are not understood.
 void print_statistics(std::span<const CheckedProject> projects, const Console& console);
 
-// `prisma/schema.prisma:12:3`, counted from 1, in code points.
-std::string describe_place(const Inputs& inputs, const Location& location);
-
 }  // namespace prisma_drift

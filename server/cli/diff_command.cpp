@@ -12,7 +12,7 @@
 #include "server/analysis/history.h"
 #include "server/analysis/schema_problems.h"
 #include "server/base/result.h"
-#include "server/cli/check_output.h"
+#include "server/cli/finding_places.h"
 #include "server/cli/projects.h"
 #include "server/drift/diff.h"
 #include "server/drift/script.h"

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "server/cli/check_output.h"
+#include "server/cli/finding_places.h"
 #include "server/cli/projects.h"
 #include "server/features/explain.h"
 

@@ -3,10 +3,11 @@
 #include <chrono>
 #include <ostream>
 
-#include "server/cli/check_output.h"
+#include "server/cli/finding_places.h"
 #include "server/cli/projects.h"
 #include "server/features/missing_migration.h"
 #include "server/features/project_status.h"
+#include "server/project/new_migration.h"
 #include "server/project/paths.h"
 
 namespace prisma_drift {
@@ -32,15 +33,6 @@ const Finding* first_error(const CheckedProject& project) {
     }
   }
   return nullptr;
-}
-
-Status write_files(FileSystem& files, const WorkspaceEdit& edit) {
-  for (const NewFile& file : edit.new_files) {
-    if (files.kind_of(file.path)) return Error{"`" + shown_path(file.path) + "` exists already"};
-    if (Status made = files.create_folder(std::string(parent_path(file.path))); !made) return made;
-    if (Status written = files.write(file.path, file.text); !written) return written;
-  }
-  return ok();
 }
 
 }  // namespace
@@ -70,14 +62,12 @@ int new_migration_command(const NewMigrationOptions& options, const Console& con
   }
   const std::string folder = migration_folder_name(
       now(), options.name.value_or(missing->suggested_name), *project.analysis->inputs);
-  const WorkspaceEdit edit =
-      write_migration(*project.analysis, *missing, project.layout.migrations_folder, folder);
-  if (const Status written = write_files(*bench.files, edit); !written) {
-    return fail(console, written.error().message);
-  }
-  for (const NewFile& file : edit.new_files) {
-    console.out() << "wrote " << shown_path(file.path) << '\n';
-  }
+  const NewMigration migration{.folder = join_path(project.layout.migrations_folder, folder),
+                               .sql = missing->sql,
+                               .lock_file = missing_lock_file(*project.analysis)};
+  const Result<std::string> written = write_new_migration(*bench.files, migration);
+  if (!written) return fail(console, written.error().message);
+  console.out() << "wrote " << shown_path(*written) << '\n';
   for (const DataLoss& loss : missing->losses) console.note(loss.message);
   return kDone;
 }

@@ -17,9 +17,14 @@ namespace {
 
 using CommandKind = ActionCommand::Kind;
 
-constexpr std::array kCommands = {
-    CommandKind::create_migration, CommandKind::create_migration_with_name,
-    CommandKind::write_migration, CommandKind::show_missing_migration, CommandKind::run_build};
+constexpr std::array kCommands = {CommandKind::create_migration,
+                                  CommandKind::create_migration_with_name,
+                                  CommandKind::write_migration,
+                                  CommandKind::show_missing_migration,
+                                  CommandKind::run_build,
+                                  CommandKind::run_generate,
+                                  CommandKind::write_and_apply_migration,
+                                  CommandKind::apply_migration};
 
 bool touches(Range finding, Range asked) {
   return finding.begin <= asked.end && asked.begin <= finding.end;
@@ -53,6 +58,7 @@ class ActionList {
       here_.push_back(i);
       if (is_about_drift(finding)) about_drift_.push_back(i);
       if (is_about_build(finding)) about_build_.push_back(i);
+      if (finding.code == "client-stale") about_client_.push_back(i);
     }
   }
 
@@ -60,6 +66,7 @@ class ActionList {
     for (const std::size_t position : here_) add_rename_actions(position);
     if (!about_drift_.empty() || first_migration_is_asked_for()) add_migration_actions();
     if (!about_build_.empty()) add_build();
+    if (!about_client_.empty()) add_generate();
     for (const std::size_t position : here_) add_history_action(position);
     for (const std::size_t position : here_) add_ignore(position);
     return std::move(actions_);
@@ -80,13 +87,17 @@ class ActionList {
     const auto everything = missing_migration(analysis_, MigrationScope::everything);
     if (!everything) return;
     const auto failure = replay_failure(analysis_);
-    // What has to be looked at first is written first.
-    const bool review_first = failure || !everything->losses.empty() || !everything->drops.empty();
+    // What has to be looked at first is written first, and so is what alone can be done.
+    const bool review_first = failure || !everything->losses.empty() ||
+                              !everything->drops.empty() || facts_.migrate_dev_may_offer_reset ||
+                              !facts_.prisma_is_installed;
     if (!review_first) add_workflow(*everything, failure);
     add_writing(*everything);
     add_command("Show the missing migration", CommandKind::show_missing_migration, {});
     if (review_first) add_workflow(*everything, failure);
   }
+
+  bool may_run_prisma() const { return facts_.may_run_commands && facts_.prisma_is_installed; }
 
   void add_workflow(const MissingMigration& missing, const std::optional<ReplayFailure>& failure) {
     if (!facts_.may_run_commands || facts_.migrate_dev_may_offer_reset) return;
@@ -94,7 +105,9 @@ class ActionList {
                                   ? "Create migration "
                                   : "Run " + facts_.build_script + " and create migration ";
     std::string end = missing.drops.empty() ? "" : ", " + missing.drops;
-    if (failure) {
+    if (!facts_.prisma_is_installed) {
+      end += " (Prisma is not installed)";
+    } else if (failure) {
       end +=
           " (`migrate dev` would fail: " + failure->message + ", in `" + failure->migration + "`)";
     }
@@ -103,19 +116,33 @@ class ActionList {
     add_command(begin + "with another name…" + end, CommandKind::create_migration_with_name, name);
   }
 
+  // What drops something is offered in two scopes, the one that does not first.
   void add_writing(const MissingMigration& everything) {
-    if (everything.drops.empty()) return add_write(everything, "", false);
-    if (const auto additions = missing_migration(analysis_, MigrationScope::only_additions)) {
-      add_write(*additions, ", only additions", true);
-      add_write(everything, ", everything: " + everything.drops, false);
-    } else {
-      add_write(everything, ", " + everything.drops, false);
+    const auto additions = everything.drops.empty()
+                               ? std::nullopt
+                               : missing_migration(analysis_, MigrationScope::only_additions);
+    std::string all = everything.drops;
+    if (additions) all = "everything: " + all;
+    if (may_run_prisma()) {
+      if (additions) add_write_and_apply(*additions, "only additions", true);
+      add_write_and_apply(everything, all, false);
     }
+    if (additions) add_write(*additions, "only additions", true);
+    add_write(everything, all, false);
+  }
+
+  void add_write_and_apply(const MissingMigration& migration, const std::string& scope,
+                           bool only_additions) {
+    add_command("Write migration `" + migration.suggested_name + "`, review, then apply" +
+                    (scope.empty() ? "" : " (" + scope + ")"),
+                CommandKind::write_and_apply_migration, migration.suggested_name);
+    actions_.back().command->only_additions = only_additions;
   }
 
   void add_write(const MissingMigration& migration, const std::string& scope, bool only_additions) {
     CodeAction action;
-    action.title = "Write migration `" + migration.suggested_name + "` (not applied)" + scope;
+    action.title = "Write migration `" + migration.suggested_name + "` (not applied)" +
+                   (scope.empty() ? "" : ", " + scope);
     action.kind = ActionKind::migration;
     action.findings = about_drift_;
     if (facts_.may_create_files) {
@@ -135,6 +162,12 @@ class ActionList {
     if (!facts_.may_run_commands || facts_.build_script.empty()) return;
     add_command("Run " + facts_.build_script, CommandKind::run_build, {});
     actions_.back().findings = about_build_;
+  }
+
+  void add_generate() {
+    if (!may_run_prisma()) return;
+    add_command("Run " + facts_.generate_script, CommandKind::run_generate, {});
+    actions_.back().findings = about_client_;
   }
 
   void add_command(std::string title, CommandKind kind, const std::string& name) {
@@ -191,6 +224,7 @@ class ActionList {
   std::vector<std::size_t> here_;
   std::vector<std::size_t> about_drift_;
   std::vector<std::size_t> about_build_;
+  std::vector<std::size_t> about_client_;
   std::vector<CodeAction> actions_;
 };
 
@@ -218,6 +252,12 @@ std::string_view command_name(ActionCommand::Kind kind) {
       return "prisma-drift.showMissingMigration";
     case CommandKind::run_build:
       return "prisma-drift.runBuild";
+    case CommandKind::run_generate:
+      return "prisma-drift.runGenerate";
+    case CommandKind::write_and_apply_migration:
+      return "prisma-drift.writeAndApplyMigration";
+    case CommandKind::apply_migration:
+      return "prisma-drift.applyMigration";
   }
   return "";
 }

@@ -31,6 +31,10 @@ struct ProjectFacts {
   // Whether this Prisma's `migrate dev` may offer, at a prompt, to reset the database: then it is
   // not run.
   bool migrate_dev_may_offer_reset = false;
+  // Whether the project's commands will find Prisma's program.
+  bool prisma_is_installed = true;
+  // How people call the script that generates the client, or `prisma generate`.
+  std::string generate_script = "prisma generate";
   // False in an untrusted workspace, and where the client cannot run commands of the server.
   bool may_run_commands = true;
   // The client can create files with an edit; else the migration is written by a command.
@@ -59,13 +63,18 @@ struct ActionCommand {
     write_migration,
     show_missing_migration,
     run_build,
+    run_generate,
+    // Writes the missing migration, shows it, asks; then `migrate deploy` and generate.
+    write_and_apply_migration,
+    // The same for a migration that is there: `file` is its SQL.
+    apply_migration,
   };
   Kind kind = Kind::show_missing_migration;
   // The file in which the action was chosen: tells which project is meant.
   std::string file;
   // Of the migration, without timestamp; empty where it is about none.
   std::string name;
-  // For write_migration.
+  // For those that write.
   bool only_additions = false;
 };
 // `prisma-drift.createMigration`, …: what workspace/executeCommand is called with.

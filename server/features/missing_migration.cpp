@@ -225,13 +225,18 @@ std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view
   return migration_folder_name(now, name, existing);
 }
 
+std::optional<std::string> missing_lock_file(const Analysis& analysis) {
+  if (analysis.inputs->lock_file) return std::nullopt;
+  return lock_file_text(analysis.dialect);
+}
+
 WorkspaceEdit write_migration(const Analysis& analysis, const MissingMigration& migration,
                               std::string_view migrations_folder, std::string_view folder_name) {
   WorkspaceEdit edit;
   const std::string folder = std::string(migrations_folder) + "/";
   edit.new_files.push_back({folder + std::string(folder_name) + "/migration.sql", migration.sql});
-  if (!analysis.inputs->lock_file) {
-    edit.new_files.push_back({folder + "migration_lock.toml", lock_file_text(analysis.dialect)});
+  if (auto lock_file = missing_lock_file(analysis)) {
+    edit.new_files.push_back({folder + "migration_lock.toml", *std::move(lock_file)});
   }
   return edit;
 }

@@ -56,6 +56,9 @@ std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view
 std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view name,
                                   const Inputs& inputs);
 
+// What migration_lock.toml is to hold; nothing where the project has one.
+std::optional<std::string> missing_lock_file(const Analysis& analysis);
+
 // The folder with the SQL in it, and migration_lock.toml where the project has none yet.
 // `migrations_folder` is absolute; it need not exist.
 WorkspaceEdit write_migration(const Analysis& analysis, const MissingMigration& migration,

@@ -16,8 +16,8 @@ std::string database_text(const PlannedWorkflow& workflow) {
   return text + ".\n";
 }
 
-std::string losses_text(const Analysis& analysis) {
-  const auto missing = missing_migration(analysis, MigrationScope::everything);
+std::string losses_text(const Analysis& analysis, MigrationScope scope) {
+  const auto missing = missing_migration(analysis, scope);
   if (!missing) return {};
   std::string text;
   if (!missing->drops.empty()) text += "The migration " + missing->drops + ".\n";
@@ -25,18 +25,32 @@ std::string losses_text(const Analysis& analysis) {
   return text;
 }
 
+std::string replay_text(const ReplayFailure& failure, bool deploys) {
+  if (!deploys) {
+    return "`migrate dev` would fail in migration `" + failure.migration + "`: " + failure.message +
+           ".\n";
+  }
+  return "Migration `" + failure.migration + "` does not replay: " + failure.message +
+         ". A database that has it already is not concerned.\n";
+}
+
 }  // namespace
 
 std::string workflow_consent(const Analysis& analysis, const PlannedWorkflow& workflow) {
   std::string text;
   if (const auto failure = replay_failure(analysis)) {
-    text += "`migrate dev` would fail in migration `" + failure->migration +
-            "`: " + failure->message + ".\n";
+    text += replay_text(*failure, workflow.deploys);
   }
-  text += losses_text(analysis);
+  if (workflow.makes_migration) text += losses_text(analysis, *workflow.makes_migration);
   text += "These commands run in " + workflow.folder + ":\n";
   for (const std::string& command : workflow.commands) text += "    " + command + "\n";
-  return text + database_text(workflow);
+  text += database_text(workflow);
+  if (workflow.deploys) {
+    text +=
+        "`migrate deploy` runs every migration that this database does not have yet, in order. It "
+        "asks nothing and resets nothing.\n";
+  }
+  return text;
 }
 
 }  // namespace prisma_drift

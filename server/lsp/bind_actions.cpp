@@ -6,6 +6,7 @@
 #include "server/lsp/server_context.h"
 #include "server/lsp/to_protocol.h"
 #include "server/project/commands.h"
+#include "server/project/installed_prisma.h"
 
 namespace prisma_drift {
 namespace {
@@ -61,6 +62,9 @@ ProjectFacts project_facts(const Project& project, const ServerContext& context)
           .migrations_folder = layout.migrations_folder,
           .build_script = layout.build_script ? layout.build_script->name : std::string(),
           .migrate_dev_may_offer_reset = migrate_dev_may_offer_reset(layout.prisma_version),
+          .generate_script = layout.generate_script && !layout.generate_script->name.empty()
+                                 ? layout.generate_script->name
+                                 : "prisma generate",
           .may_run_commands = context.client.trusted,
           .may_create_files = context.client.creates_files && context.client.code_action_literals,
           .may_rename_files = context.client.renames_files};
@@ -71,9 +75,12 @@ void bind_actions(ServerContext& context) {
       [&](const lsp::CodeActionParams& params, lsp::Reply<lsp::CodeActionResult> reply) {
         const auto path = lsp::path_of_uri(params.text_document.uri);
         const auto project = path ? context.session.project_of(*path) : nullptr;
-        const ProjectFacts facts = project ? project_facts(*project, context) : ProjectFacts{};
+        ProjectFacts facts = project ? project_facts(*project, context) : ProjectFacts{};
+        const ProjectLayout layout = project ? project->layout : ProjectLayout{};
         answer(context, params.text_document.uri, std::move(reply), lsp::CodeActionResult{},
-               [params, facts](const auto& revision, auto& places, const auto& own_path) {
+               [params, facts, layout, &files = context.environment.files](
+                   const auto& revision, auto& places, const auto& own_path) mutable {
+                 facts.prisma_is_installed = prisma_is_installed(files, layout);
                  return actions_result(revision, places, own_path, params, facts);
                });
       });

@@ -1,5 +1,5 @@
 // The commands behind actions and lenses: running the project's commands, writing the missing
-// migration, showing it.
+// migration, applying it, showing it.
 
 #include <utility>
 
@@ -7,8 +7,8 @@
 #include "server/lsp/action_command.h"
 #include "server/lsp/answers.h"
 #include "server/lsp/server_context.h"
+#include "server/lsp/write_missing.h"
 #include "server/project/commands.h"
-#include "server/project/paths.h"
 
 namespace prisma_drift {
 namespace {
@@ -35,93 +35,81 @@ void ask_for_name(ServerContext& context, const std::string& suggestion, const s
       {"status", "refused"}, {"ask", "name"}, {"suggestion", suggestion}, {"message", text}}));
 }
 
-void create_migration(ServerContext& context, CommandCall call, lsp::Reply<lsp::Any> reply) {
-  const ActionCommand& command = call.request.command;
-  if (!context.client.trusted) {
-    return refuse(context, "Nothing is run in a workspace that is not trusted.", std::move(reply));
+constexpr const char* kNotTrusted = "Nothing is run in a workspace that is not trusted.";
+
+WorkflowRequest workflow_request(WorkflowRequest::Kind kind, const CommandCall& call) {
+  return {.kind = kind,
+          .only_additions = call.request.command.only_additions,
+          .confirmed_host = call.request.confirmed_host,
+          .progress = call.progress};
+}
+
+// The name that was typed, or that the action brought along. Nothing when it was refused, and asked
+// for again.
+std::optional<std::string> accepted_name(ServerContext& context, const CommandRequest& request,
+                                         lsp::Reply<lsp::Any>& reply) {
+  std::string name = request.typed_name.value_or(request.command.name);
+  // The one that is suggested.
+  if (name.empty() && !request.typed_name) return name;
+  if (const auto refused = refuse_name(name)) {
+    ask_for_name(context, refused->instead, refused->message, std::move(reply));
+    return std::nullopt;
   }
+  return name;
+}
+
+void create_migration(ServerContext& context, const CommandCall& call, lsp::Reply<lsp::Any> reply) {
+  const ActionCommand& command = call.request.command;
+  if (!context.client.trusted) return refuse(context, kNotTrusted, std::move(reply));
   if (migrate_dev_may_offer_reset(call.project->layout.prisma_version)) {
     return refuse(context,
                   "`migrate dev` of this version of Prisma may offer to reset the database, so it "
-                  "is not run. Write the migration, look at it, and apply it with `prisma migrate "
-                  "deploy`.",
+                  "is not run. Choose \"Write migration, review, then apply\": it uses `prisma "
+                  "migrate deploy`, which never resets.",
                   std::move(reply));
   }
-  const auto& typed = call.request.typed_name;
-  if (command.kind == ActionCommand::Kind::create_migration_with_name && !typed) {
+  const bool has_name = call.request.typed_name || !command.name.empty();
+  const bool wants_name = command.kind == ActionCommand::Kind::create_migration_with_name;
+  if (!has_name || (wants_name && !call.request.typed_name)) {
     return ask_for_name(context, command.name, {}, std::move(reply));
   }
-  const std::string& name = typed ? *typed : command.name;
-  if (const auto refused = refuse_name(name)) {
-    return ask_for_name(context, refused->instead, refused->message, std::move(reply));
-  }
-  context.workflows.start(call.project,
-                          {.kind = WorkflowRequest::Kind::create_migration,
-                           .name = name,
-                           .confirmed_host = call.request.confirmed_host,
-                           .progress = call.progress},
-                          std::move(reply));
+  auto name = accepted_name(context, call.request, reply);
+  if (!name) return;
+  WorkflowRequest request = workflow_request(WorkflowRequest::Kind::create_migration, call);
+  request.name = *std::move(name);
+  context.workflows.start(call.project, std::move(request), std::move(reply));
 }
 
-void run_build(ServerContext& context, const CommandCall& call, lsp::Reply<lsp::Any> reply) {
-  if (!context.client.trusted) {
-    return refuse(context, "Nothing is run in a workspace that is not trusted.", std::move(reply));
-  }
-  context.workflows.start(call.project,
-                          {.kind = WorkflowRequest::Kind::run_build,
-                           .name = {},
-                           .confirmed_host = {},
-                           .progress = call.progress},
-                          std::move(reply));
+void write_and_apply_migration(ServerContext& context, const CommandCall& call,
+                               lsp::Reply<lsp::Any> reply) {
+  if (!context.client.trusted) return refuse(context, kNotTrusted, std::move(reply));
+  auto name = accepted_name(context, call.request, reply);
+  if (!name) return;
+  WorkflowRequest request = workflow_request(WorkflowRequest::Kind::write_and_apply, call);
+  request.name = *std::move(name);
+  context.workflows.start(call.project, std::move(request), std::move(reply));
 }
 
-// What was written, or why nothing was.
-struct WrittenMigration {
-  std::string folder;
-  std::string file;
-  std::string failure;
-};
-
-Status write_new_file(FileSystem& files, const NewFile& file) {
-  if (files.kind_of(file.path)) return Error{"`" + file.path + "` exists already"};
-  if (auto made = files.create_folder(std::string(parent_path(file.path))); !made) return made;
-  return files.write(file.path, file.text);
-}
-
-WrittenMigration write_missing(const Analysis& analysis, const ProjectFacts& facts,
-                               const ActionCommand& command, FileSystem& files) {
-  const auto scope =
-      command.only_additions ? MigrationScope::only_additions : MigrationScope::everything;
-  const auto missing = missing_migration(analysis, scope);
-  if (!missing) return {.folder = {}, .file = {}, .failure = "Nothing is missing."};
-  const std::string& name = command.name.empty() ? missing->suggested_name : command.name;
-  WrittenMigration written{.folder = migration_folder_name(facts.now, name, *analysis.inputs),
-                           .file = {},
-                           .failure = {}};
-  for (const NewFile& file :
-       write_migration(analysis, *missing, facts.migrations_folder, written.folder).new_files) {
-    if (const Status status = write_new_file(files, file); !status) {
-      written.failure = "The migration was not written: " + status.error().message + ".";
-      return written;
-    }
-    if (file_name(file.path) == "migration.sql") written.file = file.path;
-  }
-  return written;
+void run_workflow(ServerContext& context, const CommandCall& call, WorkflowRequest::Kind kind,
+                  lsp::Reply<lsp::Any> reply) {
+  if (!context.client.trusted) return refuse(context, kNotTrusted, std::move(reply));
+  WorkflowRequest request = workflow_request(kind, call);
+  request.file = call.request.command.file;
+  context.workflows.start(call.project, std::move(request), std::move(reply));
 }
 
 void write_migration_file(ServerContext& context, const CommandCall& call,
                           lsp::Reply<lsp::Any> reply) {
-  ActionCommand command = call.request.command;
-  if (call.request.typed_name) command.name = *call.request.typed_name;
-  if (const auto refused = command.name.empty() ? std::nullopt : refuse_name(command.name)) {
-    return ask_for_name(context, refused->instead, refused->message, std::move(reply));
-  }
+  const auto name = accepted_name(context, call.request, reply);
+  if (!name) return;
+  const auto scope = call.request.command.only_additions ? MigrationScope::only_additions
+                                                         : MigrationScope::everything;
   const std::stop_token stop = reply.stop_token();
   context.session.read(
       *call.project, stop,
-      [facts = project_facts(*call.project, context), command,
+      [facts = project_facts(*call.project, context), name = *name, scope,
        &files = context.environment.files](const CheckedRevision& revision) {
-        return write_missing(*revision.analysis, facts, command, files);
+        return write_missing(*revision.analysis, facts, name, scope, files);
       },
       [&context, reply = std::move(reply)](const WrittenMigration& written) mutable {
         if (!written.failure.empty()) return refuse(context, written.failure, std::move(reply));
@@ -169,17 +157,23 @@ void show_missing_migration(ServerContext& context, const CommandCall& call,
       });
 }
 
-void carry_out(ServerContext& context, CommandCall call, lsp::Reply<lsp::Any> reply) {
+void carry_out(ServerContext& context, const CommandCall& call, lsp::Reply<lsp::Any> reply) {
   switch (call.request.command.kind) {
     case ActionCommand::Kind::create_migration:
     case ActionCommand::Kind::create_migration_with_name:
-      return create_migration(context, std::move(call), std::move(reply));
+      return create_migration(context, call, std::move(reply));
     case ActionCommand::Kind::write_migration:
       return write_migration_file(context, call, std::move(reply));
     case ActionCommand::Kind::show_missing_migration:
       return show_missing_migration(context, call, std::move(reply));
     case ActionCommand::Kind::run_build:
-      return run_build(context, call, std::move(reply));
+      return run_workflow(context, call, WorkflowRequest::Kind::run_build, std::move(reply));
+    case ActionCommand::Kind::run_generate:
+      return run_workflow(context, call, WorkflowRequest::Kind::run_generate, std::move(reply));
+    case ActionCommand::Kind::write_and_apply_migration:
+      return write_and_apply_migration(context, call, std::move(reply));
+    case ActionCommand::Kind::apply_migration:
+      return run_workflow(context, call, WorkflowRequest::Kind::apply_migration, std::move(reply));
   }
 }
 

@@ -124,10 +124,20 @@ lsp::DocumentSymbolResult symbols_result(const CheckedRevision& revision, Protoc
   return tree;
 }
 
+// Remembered for the project that the file belongs to; nobody applies one who may run nothing.
+std::vector<std::string> waiting_migrations(const ServerContext& context,
+                                            const lsp::DocumentUri& uri) {
+  const auto path = lsp::path_of_uri(uri);
+  const auto project = path ? context.session.project_of(*path) : nullptr;
+  if (!project || !context.client.trusted) return {};
+  return context.workflows.memory().state(project->layout).waiting;
+}
+
 lsp::CodeLensResult lenses_result(const CheckedRevision& revision, ProtocolPlaces& places,
-                                  const std::string& path) {
+                                  const std::string& path,
+                                  const std::vector<std::string>& waiting) {
   std::vector<lsp::CodeLens> lenses;
-  for (const CodeLens& lens : code_lenses(*revision.analysis, path, revision.findings)) {
+  for (const CodeLens& lens : code_lenses(*revision.analysis, path, revision.findings, waiting)) {
     lenses.push_back({.range = places.range(path, lens.range),
                       .command = to_protocol(lens.title, lens.command)});
   }
@@ -229,7 +239,10 @@ void bind_navigation(ServerContext& context) {
   connection.on<lsp::methods::CodeLens>(
       [&](const lsp::CodeLensParams& params, lsp::Reply<lsp::CodeLensResult> reply) {
         answer(context, params.text_document.uri, std::move(reply), lsp::CodeLensResult{},
-               lenses_result);
+               [waiting = waiting_migrations(context, params.text_document.uri)](
+                   const auto& revision, auto& places, const auto& path) {
+                 return lenses_result(revision, places, path, waiting);
+               });
       });
   connection.on<lsp::methods::FoldingRange>(
       [&](const lsp::FoldingRangeParams& params, lsp::Reply<lsp::FoldingRangeResult> reply) {

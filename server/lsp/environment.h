@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "server/base/executor.h"
 #include "server/project/file_system.h"
@@ -36,6 +37,8 @@ struct Environment {
   std::function<std::unique_ptr<Timer>(std::int64_t process, std::function<void()>)> when_ended;
   // Calls back with whether something on this machine listens at that port; within a second.
   std::function<std::unique_ptr<Timer>(std::uint16_t port, std::function<void(bool)>)> try_port;
+  // Where is remembered what workflows were at; empty: nowhere.
+  std::string state_folder;
   // The time of day, and the time that passes.
   std::function<std::chrono::sys_seconds()> now;
   std::function<std::chrono::steady_clock::time_point()> clock;

@@ -180,6 +180,7 @@ struct LspServer::Parts {
           trace(*project->checked, project->layout.name);
           if (shown) refresh_preview(*project, publication.preview);
           status.publish(context, *project, publication.status);
+          workflows.look_back(project);
           if (publisher.publish(project.get(), std::move(publication.diagnostics)))
             ask_to_refresh();
         });

@@ -24,6 +24,17 @@ std::string what_is_left(const CheckedRevision& revision) {
   return text;
 }
 
+void add_doubts(MigrationVerdict& verdict, const CheckedRevision& revision, bool only_additions) {
+  const auto failure = replay_failure(*revision.analysis);
+  if (failure && failure->migration == verdict.folder) {
+    verdict.doubts.push_back("its SQL does not replay: " + failure->message);
+  }
+  const auto scope = only_additions ? MigrationScope::only_additions : MigrationScope::everything;
+  if (missing_migration(*revision.analysis, scope)) {
+    verdict.doubts.push_back(what_is_left(revision));
+  }
+}
+
 }  // namespace
 
 MigrationVerdict verify_migration(const CheckedRevision& revision,
@@ -39,13 +50,23 @@ MigrationVerdict verify_migration(const CheckedRevision& revision,
     verdict.doubts.push_back("no new folder appeared among the migrations");
     return verdict;
   }
-  const auto failure = replay_failure(*revision.analysis);
-  if (failure && failure->migration == verdict.folder) {
-    verdict.doubts.push_back("its SQL does not replay: " + failure->message);
+  add_doubts(verdict, revision, false);
+  return verdict;
+}
+
+MigrationVerdict verify_applied(const CheckedRevision& revision, const std::string& folder,
+                                bool only_additions) {
+  MigrationVerdict verdict;
+  for (const InputMigration& migration : revision.analysis->inputs->migrations) {
+    if (migration.name != folder) continue;
+    verdict.folder = migration.name;
+    verdict.file = migration.sql.path;
   }
-  if (missing_migration(*revision.analysis, MigrationScope::everything)) {
-    verdict.doubts.push_back(what_is_left(revision));
+  if (verdict.folder.empty()) {
+    verdict.doubts.push_back("its folder is gone");
+    return verdict;
   }
+  add_doubts(verdict, revision, only_additions);
   return verdict;
 }
 

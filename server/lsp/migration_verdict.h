@@ -1,4 +1,4 @@
-// Whether the migration that was just created is the one that was missing.
+// Whether the migration that was just created, or applied, is the one that was missing.
 #pragma once
 
 #include <set>
@@ -21,5 +21,10 @@ struct MigrationVerdict {
 // `before` are the names of the migrations that were there before.
 MigrationVerdict verify_migration(const CheckedRevision& revision,
                                   const std::set<std::string>& before);
+
+// The same for a migration that was there: `folder` is its name. Nothing is asked of what it covers
+// where it was to hold additions only.
+MigrationVerdict verify_applied(const CheckedRevision& revision, const std::string& folder,
+                                bool only_additions);
 
 }  // namespace prisma_drift

@@ -18,6 +18,7 @@
 #include "server/base/log.h"
 #include "server/base/write_all.h"
 #include "server/lsp/lsp_server.h"
+#include "server/project/workflow_state.h"
 
 namespace prisma_drift {
 namespace {
@@ -178,6 +179,7 @@ Environment make_environment(asio::io_context& io, FileSystem& files, Executor& 
           [&io](std::uint16_t port, std::function<void(bool)> done) {
             return std::make_unique<PortTest>(io, port, std::move(done));
           },
+      .state_folder = state_folder(),
       .now =
           [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
       .clock = [] { return std::chrono::steady_clock::now(); },

@@ -5,12 +5,10 @@
 #include "protocol/uri.h"
 #include "server/analysis/analysis.h"
 #include "server/base/log.h"
+#include "server/checks/documentation.h"
 
 namespace prisma_drift {
 namespace {
-
-// Where people read about a code.
-constexpr const char* kDocumentation = "https://github.com/prisma-drift/prisma-drift#";
 
 const std::string kNoText;
 
@@ -99,7 +97,7 @@ lsp::Diagnostic to_protocol(const Finding& finding, ProtocolPlaces& places) {
       .range = places.range(finding.location.path, finding.location.range),
       .severity = to_protocol(finding.severity),
       .code = code,
-      .code_description = lsp::CodeDescription{kDocumentation + code},
+      .code_description = lsp::CodeDescription{documentation_of(code)},
       .source = std::string(source_name(finding.source)),
       .message = finding.message,
   };

@@ -4,15 +4,16 @@
 
 #include "server/features/workflow_consent.h"
 #include "server/project/database_target.h"
+#include "server/project/installed_prisma.h"
 #include "server/project/paths.h"
 
 namespace prisma_drift {
 namespace {
 
-std::vector<WorkflowStep> migration_steps(const ProjectLayout& layout, const std::string& name) {
+std::vector<WorkflowStep> steps_around(const ProjectLayout& layout, WorkflowStep step) {
   std::vector<WorkflowStep> steps;
   if (auto build = build_command(layout)) steps.push_back({StepKind::build, *std::move(build)});
-  steps.push_back({StepKind::migrate, migrate_dev_command(layout, name)});
+  steps.push_back(std::move(step));
   steps.push_back({StepKind::generate, generate_command(layout)});
   for (ProjectCommand& command : after_migration_commands(layout)) {
     steps.push_back({StepKind::after_migration, std::move(command)});
@@ -64,20 +65,20 @@ std::optional<std::uint16_t> local_port(const DatabaseTarget& target, Dialect di
   return target.port ? target.port : usual_port(dialect);
 }
 
-}  // namespace
+std::string not_installed(const FileSystem& files, const ProjectLayout& layout) {
+  if (prisma_is_installed(files, layout)) return {};
+  return "Prisma is not installed: there is no `node_modules/.bin/prisma` in " +
+         migrate_deploy_command(layout).folder + " or above. Run `" + install_command(layout) +
+         "` first.";
+}
 
-WorkflowPlan plan_migration(const CheckedRevision& revision, const ProjectLayout& layout,
-                            const std::string& migration_name, const FileSystem& files) {
-  WorkflowPlan plan;
-  plan.title = "Create migration `" + migration_name + "` and apply it?";
-  plan.steps = migration_steps(layout, migration_name);
+// Fills in what the person is told of the steps, and of the database.
+void fill_in(WorkflowPlan& plan, PlannedWorkflow told, const CheckedRevision& revision,
+             const ProjectLayout& layout, const FileSystem& files) {
   const std::string& folder = plan.steps.front().command.folder;
   const std::vector<std::string> commands = command_lines(plan.steps, folder);
-  PlannedWorkflow told{.commands = commands,
-                       .folder = folder,
-                       .database = {},
-                       .database_source = {},
-                       .database_is_elsewhere = false};
+  told.commands = commands;
+  told.folder = folder;
   const DatabaseTargetResult found = find_database_target(files, layout);
   if (found.target) {
     plan.database = to_text(*found.target);
@@ -90,16 +91,59 @@ WorkflowPlan plan_migration(const CheckedRevision& revision, const ProjectLayout
     told.database_source = found.unknown_because;
   }
   plan.consent = workflow_consent(*revision.analysis, told);
+}
+
+WorkflowPlan plan_one(WorkflowStep step, std::string title) {
+  WorkflowPlan plan;
+  plan.title = std::move(title);
+  plan.consent =
+      "This command runs in " + step.command.folder + ":\n    " + to_text(step.command) + "\n";
+  plan.steps.push_back(std::move(step));
+  return plan;
+}
+
+}  // namespace
+
+WorkflowPlan plan_migration(const CheckedRevision& revision, const ProjectLayout& layout,
+                            const std::string& migration_name, const FileSystem& files) {
+  WorkflowPlan plan;
+  plan.title = "Create migration `" + migration_name + "` and apply it?";
+  plan.impossible = not_installed(files, layout);
+  if (!plan.impossible.empty()) {
+    plan.impossible +=
+        " Or choose \"Write migration\" (not applied): it writes the same SQL and needs nothing.";
+  }
+  plan.steps =
+      steps_around(layout, {StepKind::migrate, migrate_dev_command(layout, migration_name)});
+  fill_in(plan, {.makes_migration = MigrationScope::everything}, revision, layout, files);
+  return plan;
+}
+
+WorkflowPlan plan_apply(const CheckedRevision& revision, const ProjectLayout& layout,
+                        const std::string& migration_name, std::optional<MigrationScope> written,
+                        const FileSystem& files) {
+  WorkflowPlan plan;
+  plan.title = "Apply migration `" + migration_name + "`?";
+  plan.impossible = not_installed(files, layout);
+  if (written && !plan.impossible.empty()) {
+    plan.impossible += " Or choose \"Write migration\" (not applied), which needs nothing.";
+  }
+  plan.steps = steps_around(layout, {StepKind::deploy, migrate_deploy_command(layout)});
+  fill_in(plan, {.makes_migration = written, .deploys = true}, revision, layout, files);
   return plan;
 }
 
 std::optional<WorkflowPlan> plan_build(const ProjectLayout& layout) {
   auto build = build_command(layout);
   if (!build) return std::nullopt;
-  WorkflowPlan plan;
-  plan.title = "Build the schema?";
-  plan.consent = "This command runs in " + build->folder + ":\n    " + to_text(*build) + "\n";
-  plan.steps.push_back({StepKind::build, *std::move(build)});
+  return plan_one({StepKind::build, *std::move(build)}, "Build the schema?");
+}
+
+WorkflowPlan plan_generate(const ProjectLayout& layout, const FileSystem& files) {
+  WorkflowPlan plan =
+      plan_one({StepKind::generate, generate_command(layout)}, "Generate the client?");
+  // What the project's own script needs is not known.
+  if (!layout.generate_script) plan.impossible = not_installed(files, layout);
   return plan;
 }
 

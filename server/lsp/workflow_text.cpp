@@ -10,12 +10,14 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kReset = {"migrate reset", "reset the database",
                                                     "need to reset"};
-constexpr std::array<std::string_view, 2> kNoAnswer = {"P1001", "P1002"};
+constexpr std::array<std::string_view, 4> kNoAnswer = {"P1001", "P1002", "P1008", "P1017"};
+constexpr std::array<std::string_view, 2> kFailedMigration = {"P3009", "P3018"};
+constexpr std::array<std::string_view, 1> kNoHistory = {"P3005"};
 constexpr std::array<std::string_view, 3> kWrongUrl = {"P1000", "P1003", "P1010"};
 constexpr std::array<std::string_view, 2> kNoShadow = {"P3014", "shadow database"};
 constexpr std::string_view kWriteInstead =
-    "The action \"Write migration\" writes the same SQL and runs nothing; after a look at it, "
-    "`prisma migrate deploy` applies it.";
+    "The action \"Write migration, review, then apply\" writes the same SQL, shows it, and applies "
+    "it with `prisma migrate deploy`, which never resets.";
 
 std::string in_backquotes(const WorkflowStep& step) { return "`" + to_text(step.command) + "`"; }
 
@@ -66,12 +68,28 @@ std::string migrate_advice(const CommandOutput& output) {
   return "Mend that and choose the action again. " + write;
 }
 
+std::string deploy_advice(const CommandOutput& output) {
+  if (mentions_any(output, kFailedMigration)) {
+    return "The database remembers a migration that failed there. Mend it, tell Prisma with "
+           "`prisma migrate resolve`, and apply again. Do not reset: that deletes all data.";
+  }
+  if (mentions_any(output, kNoHistory)) {
+    return "The database has tables and no migrations. `prisma migrate resolve --applied` names "
+           "those that it has already; nothing needs to be reset.";
+  }
+  if (mentions_any(output, kNoAnswer)) return "Start the database and apply it again.";
+  if (mentions_any(output, kWrongUrl)) return "Look at the database's URL and apply it again.";
+  return "Mend that and apply it again.";
+}
+
 std::string advice(const WorkflowStep& step, const CommandOutput& output) {
   switch (step.kind) {
     case StepKind::build:
       return "Mend that and choose the action again.";
     case StepKind::migrate:
       return migrate_advice(output);
+    case StepKind::deploy:
+      return deploy_advice(output);
     case StepKind::generate:
     case StepKind::after_migration:
       return "Mend that and run " + in_backquotes(step) + ".";
@@ -81,36 +99,60 @@ std::string advice(const WorkflowStep& step, const CommandOutput& output) {
 
 }  // namespace
 
-std::string_view state_before(StepKind kind) {
+std::string aftermath(StepKind kind, bool makes_migration, const std::string& applies,
+                      const LeftBehind& left) {
+  const std::string migration = "Migration `" + applies + "`";
   switch (kind) {
     case StepKind::build:
-      return "The schema was not built, and nothing was migrated.";
+      if (!applies.empty()) {
+        return "The schema was not built. " + migration + " is written, and not applied.";
+      }
+      return makes_migration ? "The schema was not built, and nothing was migrated."
+                             : "The schema was not built.";
     case StepKind::migrate:
-      return "Nothing was run after it.";
+      if (left.folder.empty()) return "No migration was created, and nothing was run after it.";
+      if (left.was_removed) {
+        return "It had made an empty folder `" + left.folder +
+               "`, which was removed; no migration was created.";
+      }
+      if (left.is_empty) {
+        return "It left the folder `" + left.folder + "` without a migration.sql: remove it.";
+      }
+      return "Migration `" + left.folder +
+             "` was written before, completely; whether it was applied is not known. The action "
+             "above its SQL applies it.";
+    case StepKind::deploy:
+      return migration +
+             " is written; whether it was applied is not known. Applying it again runs nothing "
+             "twice.";
     case StepKind::generate:
     case StepKind::after_migration:
-      return "The migration was created and applied before; nothing was run after it.";
+      if (!applies.empty()) return migration + " was applied before; nothing was run after it.";
+      return makes_migration
+                 ? "The migration was created and applied before; nothing was run after it."
+                 : "The client was not generated.";
   }
   return {};
 }
 
 std::string failure_text(const WorkflowStep& step, const ProcessEnd& end,
-                         const CommandOutput& output) {
-  return in_backquotes(step) + " failed, " + reason(end, output) + "\n" +
-         std::string(state_before(step.kind)) + " " + advice(step, output);
+                         const CommandOutput& output, const std::string& aftermath) {
+  return in_backquotes(step) + " failed, " + reason(end, output) + "\n" + aftermath + " " +
+         advice(step, output);
 }
 
-std::string question_text(const WorkflowStep& step, const CommandOutput& output) {
+std::string question_text(const WorkflowStep& step, const CommandOutput& output,
+                          const std::string& aftermath) {
   std::string text = in_backquotes(step) + " asked:" + indented(output.last_lines()) +
-                     "\nIt was ended without an answer. " + std::string(state_before(step.kind));
+                     "\nIt was ended without an answer. " + aftermath;
   if (step.kind != StepKind::migrate) return text + " Run it in a terminal to answer.";
   const bool wants_reset = mentions_any(output, kReset);
   return text + (wants_reset ? " Do not reset: that deletes all data. " : " ") +
          std::string(kWriteInstead);
 }
 
-std::string cancelled_text(const WorkflowStep& step) {
-  return in_backquotes(step) + " was cancelled. " + std::string(state_before(step.kind));
+std::string cancelled_text(const WorkflowStep& step, const std::string& aftermath) {
+  return in_backquotes(step) + " was cancelled. " + aftermath;
 }
 
 }  // namespace prisma_drift

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,6 +64,10 @@ class LocalFileSystem : public FileSystem {
   std::string canonical(const std::string& path) const override;
   Status write(const std::string& path, const std::string& text) override;
   Status create_folder(const std::string& path) override;
+  Status create_folder_with(const std::string& path,
+                            const std::vector<NewTextFile>& files) override;
+  Status remove(const std::string& path) override;
+  Result<std::unique_ptr<FileLock>> try_lock(const std::string& path) override;
 };
 
 Result<std::string> LocalFileSystem::read(const std::string& path) const {
@@ -164,6 +169,81 @@ Status LocalFileSystem::create_folder(const std::string& path) {
   return ok();
 }
 
+// The parents of `path` that are not there, the innermost first.
+std::vector<std::string> missing_parents(const FileSystem& files, const std::string& path) {
+  std::vector<std::string> missing;
+  std::string parent(parent_path(path));
+  while (!parent.empty() && parent != "/" && !files.kind_of(parent)) {
+    missing.push_back(parent);
+    parent = std::string(parent_path(parent));
+  }
+  return missing;
+}
+
+Status LocalFileSystem::create_folder_with(const std::string& path,
+                                           const std::vector<NewTextFile>& files) {
+  if (kind_of(path)) return failure("make the folder", path, EEXIST);
+  const std::vector<std::string> made = missing_parents(*this, path);
+  const auto remove_parents = [&] {
+    for (const std::string& parent : made) ::rmdir(parent.c_str());
+  };
+  const std::string parent(parent_path(path));
+  if (Status status = create_folder(parent); !status) {
+    remove_parents();
+    return status;
+  }
+  // Beside the folder that the new one belongs into, not in it: whoever lists that one sees either
+  // nothing or all. The same file system, or renaming would not do.
+  const std::string temporary = temporary_name_beside(canonical(parent));
+  std::vector<std::string> written;
+  const auto give_up = [&](Status status) {
+    for (const std::string& file : written) ::unlink(file.c_str());
+    ::rmdir(temporary.c_str());
+    remove_parents();
+    return status;
+  };
+  if (::mkdir(temporary.c_str(), 0777) != 0) {
+    return give_up(failure("make the folder", path, errno));
+  }
+  for (const NewTextFile& file : files) {
+    written.push_back(join_path(temporary, file.name));
+    if (Status status = write(written.back(), file.text); !status) return give_up(status);
+  }
+  // Fails where something that is not empty has taken the name meanwhile.
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    return give_up(failure("make the folder", path, errno));
+  }
+  return ok();
+}
+
+Status LocalFileSystem::remove(const std::string& path) {
+  const bool is_folder_itself = is_folder(path);
+  const int result = is_folder_itself ? ::rmdir(path.c_str()) : ::unlink(path.c_str());
+  if (result != 0) return failure("remove", path, errno);
+  return ok();
+}
+
+class LocalLock : public FileLock {
+ public:
+  explicit LocalLock(int descriptor) : descriptor_(descriptor) {}
+
+ private:
+  // Closing it lets the lock go.
+  Descriptor descriptor_;
+};
+
+Result<std::unique_ptr<FileLock>> LocalFileSystem::try_lock(const std::string& path) {
+  if (Status made = create_folder(std::string(parent_path(path))); !made) return made.error();
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) return failure("lock", path, errno);
+  auto lock = std::make_unique<LocalLock>(descriptor);
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK) return std::unique_ptr<FileLock>();
+    return failure("lock", path, errno);
+  }
+  return std::unique_ptr<FileLock>(std::move(lock));
+}
+
 }  // namespace
 
 std::unique_ptr<FileSystem> make_file_system() { return std::make_unique<LocalFileSystem>(); }
@@ -208,19 +288,56 @@ std::optional<EntryKind> MemoryFileSystem::kind_of(const std::string& path) cons
   return std::nullopt;
 }
 
+bool MemoryFileSystem::is_writable(const std::string& path) const {
+  return std::none_of(unwritable_.begin(), unwritable_.end(),
+                      [&](const std::string& folder) { return is_inside(path, folder); });
+}
+
 Status MemoryFileSystem::write(const std::string& path, const std::string& text) {
   if (!is_folder(std::string(parent_path(path)))) return failure("write", path, ENOENT);
+  if (!is_writable(path)) return failure("write", path, EROFS);
   files_[path] = text;
   return ok();
 }
 
 Status MemoryFileSystem::create_folder(const std::string& path) {
   if (files_.contains(path)) return failure("make the folder", path, ENOTDIR);
+  if (!is_folder(path) && !is_writable(path)) return failure("make the folder", path, EROFS);
   folders_.insert(path);
   return ok();
 }
 
-void MemoryFileSystem::remove(const std::string& path) {
+Status MemoryFileSystem::create_folder_with(const std::string& path,
+                                            const std::vector<NewTextFile>& files) {
+  if (kind_of(path)) return failure("make the folder", path, EEXIST);
+  if (Status made = create_folder(path); !made) return made;
+  for (const NewTextFile& file : files) files_[path + "/" + file.name] = file.text;
+  return ok();
+}
+
+Status MemoryFileSystem::remove(const std::string& path) {
+  if (!kind_of(path)) return failure("remove", path, ENOENT);
+  if (!is_writable(path)) return failure("remove", path, EROFS);
+  if (!files_.contains(path) && !list(path)->empty()) return failure("remove", path, ENOTEMPTY);
+  files_.erase(path);
+  folders_.erase(path);
+  return ok();
+}
+
+Result<std::unique_ptr<FileLock>> MemoryFileSystem::try_lock(const std::string& path) {
+  struct Lock : FileLock {
+    Lock(std::shared_ptr<std::set<std::string>> all, std::string own)
+        : locked(std::move(all)), path(std::move(own)) {}
+    ~Lock() override { locked->erase(path); }
+    std::shared_ptr<std::set<std::string>> locked;
+    std::string path;
+  };
+  if (!is_writable(path)) return failure("lock", path, EROFS);
+  if (!locked_->insert(path).second) return std::unique_ptr<FileLock>();
+  return std::unique_ptr<FileLock>(std::make_unique<Lock>(locked_, path));
+}
+
+void MemoryFileSystem::remove_all(const std::string& path) {
   std::erase_if(files_, [&](const auto& entry) { return is_inside(entry.first, path); });
   std::erase_if(folders_, [&](const std::string& folder) { return is_inside(folder, path); });
 }

@@ -23,6 +23,18 @@ struct FolderEntry {
   bool is_link = false;
 };
 
+struct NewTextFile {
+  // A name, without folders.
+  std::string name;
+  std::string text;
+};
+
+// Held until it is destroyed, or until the process is gone, whatever ended it.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
+
 // Paths are absolute. Errors say what the system said, and name the path. Thread-safe.
 class FileSystem {
  public:
@@ -43,6 +55,14 @@ class FileSystem {
   virtual Status write(const std::string& path, const std::string& text) = 0;
   // With its parents; one that exists already is no error.
   virtual Status create_folder(const std::string& path) = 0;
+  // A new folder with these files in it, all or nothing: it appears when they are complete, and a
+  // failure leaves nothing, also of parents that had to be made. Never replaces what is there.
+  virtual Status create_folder_with(const std::string& path,
+                                    const std::vector<NewTextFile>& files) = 0;
+  // A file, or a folder with nothing in it.
+  virtual Status remove(const std::string& path) = 0;
+  // Null when somebody else holds it. Makes the file and its folder where there are none.
+  virtual Result<std::unique_ptr<FileLock>> try_lock(const std::string& path) = 0;
 
   bool is_file(const std::string& path) const { return kind_of(path) == EntryKind::file; }
   bool is_folder(const std::string& path) const { return kind_of(path) == EntryKind::folder; }
@@ -62,15 +82,27 @@ class MemoryFileSystem : public FileSystem {
   std::string canonical(const std::string& path) const override { return path; }
   Status write(const std::string& path, const std::string& text) override;
   Status create_folder(const std::string& path) override;
+  Status create_folder_with(const std::string& path,
+                            const std::vector<NewTextFile>& files) override;
+  Status remove(const std::string& path) override;
+  Result<std::unique_ptr<FileLock>> try_lock(const std::string& path) override;
 
-  void remove(const std::string& path);
+  // With everything in it.
+  void remove_all(const std::string& path);
   // Reading and listing it fails from now on.
   void make_unreadable(const std::string& path) { unreadable_.insert(path); }
+  // Nothing can be made or changed in it from now on.
+  void make_unwritable(const std::string& path) { unwritable_.insert(path); }
 
  private:
   std::map<std::string, std::string> files_;
   std::set<std::string> folders_;
+  bool is_writable(const std::string& path) const;
+
   std::set<std::string> unreadable_;
+  std::set<std::string> unwritable_;
+  // Shared with the locks, which may outlive the disk.
+  std::shared_ptr<std::set<std::string>> locked_ = std::make_shared<std::set<std::string>>();
 };
 
 }  // namespace prisma_drift

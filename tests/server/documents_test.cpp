@@ -181,7 +181,7 @@ TEST(Documents, ARemovedFolderIsSeenByItsNameAlone) {
   TestServer server(small_incident());
   server.write(kFixPath, kFix);
   server.settle();
-  server.files.remove(kFixFolder);
+  server.files.remove_all(kFixFolder);
   server.tell_watcher({kFixFolder});
   server.settle();
   EXPECT_EQ(server.all_findings().size(), 2u);

@@ -54,6 +54,7 @@ TEST(CodeActions, OfferTheWorkflowAndTheMigration) {
   EXPECT_THAT(titles(actions),
               ElementsAre("Run prisma:build and create migration `add_photo`",
                           "Run prisma:build and create migration with another name…",
+                          "Write migration `add_photo`, review, then apply",
                           "Write migration `add_photo` (not applied)", "Show the missing migration",
                           HasSubstr("Ignore `missing-column`")));
   for (const json& action : actions) EXPECT_FALSE(action.value("isPreferred", false));
@@ -62,7 +63,7 @@ TEST(CodeActions, OfferTheWorkflowAndTheMigration) {
 
 TEST(CodeActions, TheWrittenMigrationIsAnEditThatSettlesIt) {
   TestServer server(small_incident(), {.capabilities = kEditor});
-  const json changes = actions_at(server, kUserPath, 3, 4)[2]["edit"]["documentChanges"];
+  const json changes = actions_at(server, kUserPath, 3, 4)[3]["edit"]["documentChanges"];
   ASSERT_THAT(changes, SizeIs(2));
   EXPECT_EQ(changes[0]["kind"], "create");
   EXPECT_EQ(changes[0]["options"], (json{{"overwrite", false}}));
@@ -92,8 +93,8 @@ TEST(CodeActions, OnlyTheKindsThatWereAskedFor) {
   const auto with_only = [&](const char* kind) {
     return actions_at(server, kUserPath, 3, 4, {{"diagnostics", json::array()}, {"only", {kind}}});
   };
-  EXPECT_THAT(with_only("quickfix"), SizeIs(5));
-  EXPECT_THAT(with_only("quickfix.migration"), SizeIs(4));
+  EXPECT_THAT(with_only("quickfix"), SizeIs(6));
+  EXPECT_THAT(with_only("quickfix.migration"), SizeIs(5));
   EXPECT_THAT(with_only("source.fixAll"), IsEmpty());
 }
 
@@ -112,7 +113,7 @@ TEST(CodeActions, RunNothingInAnUntrustedWorkspace) {
 
 TEST(CodeActions, TheIgnoringCommentIsAnEditOfTheDocument) {
   TestServer server(small_incident(), {.capabilities = kEditor});
-  const json edit = actions_at(server, kUserPath, 3, 4)[4]["edit"]["documentChanges"][0];
+  const json edit = actions_at(server, kUserPath, 3, 4)[5]["edit"]["documentChanges"][0];
   EXPECT_EQ(edit["textDocument"]["uri"], "file://" + std::string(kUserPath));
   EXPECT_THAT(edit["edits"][0]["newText"].get<std::string>(),
               HasSubstr("/// prisma-drift-ignore missing-column"));

@@ -77,6 +77,7 @@ inline std::map<std::string, std::string> small_incident() {
       {"/app/scripts/build.mjs",
        "// Joins prisma/modules/**/*.prisma into prisma/schema.prisma.\n"
        "const root = 'prisma/modules'\nwriteFileSync('prisma/schema.prisma', join(root))\n"},
+      {"/app/node_modules/.bin/prisma", ""},
       {"/app/.env", "DATABASE_URL=\"postgresql://app:secret@localhost:5432/app\"\n"},
       {kBasePath, kBase},
       {kUserPath, kUser},

@@ -149,6 +149,7 @@ TestServer::TestServer(NotInitialized, std::map<std::string, std::string> initia
                        [done = std::move(done), open = open_ports.contains(port)] { done(open); }};
         return std::make_unique<FakeTimer>(*this, id);
       },
+      .state_folder = "/state",
       .now = [] { return std::chrono::sys_days(std::chrono::year(2026) / 1 / 2); },
       .clock = [this] { return now_; },
   });
@@ -239,7 +240,7 @@ void TestServer::write(const std::string& path, const std::string& text) {
 }
 
 void TestServer::remove(const std::string& path) {
-  files.remove(path);
+  files.remove_all(path);
   tell_watcher({path});
 }
 

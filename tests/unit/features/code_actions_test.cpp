@@ -54,6 +54,7 @@ TEST(CodeActions, run_the_workflow_write_show_and_ignore) {
       titles(actions(photo_is_missing())),
       ElementsAre("Run prisma:build and create migration `add_photo_to_user`",
                   "Run prisma:build and create migration with another name…",
+                  "Write migration `add_photo_to_user`, review, then apply",
                   "Write migration `add_photo_to_user` (not applied)", "Show the missing migration",
                   "Ignore `missing-column` here, with a comment"));
 }
@@ -84,30 +85,46 @@ TEST(CodeActions, run_nothing_in_a_workspace_that_is_not_trusted) {
 TEST(CodeActions, do_not_run_a_migrate_dev_that_may_offer_to_reset) {
   ProjectFacts known = facts();
   known.migrate_dev_may_offer_reset = true;
-  EXPECT_EQ(actions(photo_is_missing(), known).front().title,
-            "Write migration `add_photo_to_user` (not applied)");
+  EXPECT_THAT(
+      titles(actions(photo_is_missing(), known)),
+      ElementsAre("Write migration `add_photo_to_user`, review, then apply",
+                  "Write migration `add_photo_to_user` (not applied)", "Show the missing migration",
+                  "Ignore `missing-column` here, with a comment"));
+}
+
+TEST(CodeActions, offer_what_needs_no_prisma_first_where_it_is_not_installed) {
+  ProjectFacts known = facts();
+  known.prisma_is_installed = false;
+  EXPECT_THAT(
+      titles(actions(photo_is_missing(), known)),
+      ElementsAre("Write migration `add_photo_to_user` (not applied)", "Show the missing migration",
+                  "Run prisma:build and create migration `add_photo_to_user` (Prisma is not "
+                  "installed)",
+                  "Run prisma:build and create migration with another name… (Prisma is not "
+                  "installed)",
+                  "Ignore `missing-column` here, with a comment"));
 }
 
 TEST(CodeActions, write_the_migration_as_an_edit_that_sorts_last) {
   const std::vector<CodeAction> all = actions(photo_is_missing());
-  ASSERT_TRUE(all[2].edit);
-  ASSERT_EQ(all[2].edit->new_files.size(), 1U);
-  EXPECT_EQ(all[2].edit->new_files[0].path,
+  ASSERT_TRUE(all[3].edit);
+  ASSERT_EQ(all[3].edit->new_files.size(), 1U);
+  EXPECT_EQ(all[3].edit->new_files[0].path,
             "/app/prisma/migrations/20251217000000_add_photo_to_user/migration.sql");
-  EXPECT_EQ(all[2].edit->new_files[0].text,
+  EXPECT_EQ(all[3].edit->new_files[0].text,
             "-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"photo\" TEXT;\n");
-  EXPECT_FALSE(all[2].command);
+  EXPECT_FALSE(all[3].command);
 }
 
 TEST(CodeActions, write_by_a_command_where_the_client_creates_no_files) {
   ProjectFacts known = facts();
   known.may_create_files = false;
   const std::vector<CodeAction> all = actions(photo_is_missing(), known);
-  ASSERT_TRUE(all[2].command);
-  EXPECT_EQ(all[2].command->kind, ActionCommand::Kind::write_migration);
-  EXPECT_EQ(all[2].command->name, "add_photo_to_user");
-  EXPECT_FALSE(all[2].command->only_additions);
-  EXPECT_FALSE(all[2].edit);
+  ASSERT_TRUE(all[3].command);
+  EXPECT_EQ(all[3].command->kind, ActionCommand::Kind::write_migration);
+  EXPECT_EQ(all[3].command->name, "add_photo_to_user");
+  EXPECT_FALSE(all[3].command->only_additions);
+  EXPECT_FALSE(all[3].edit);
 }
 
 TEST(CodeActions, carry_what_the_session_needs) {
@@ -117,7 +134,7 @@ TEST(CodeActions, carry_what_the_session_needs) {
   EXPECT_EQ(all[0].command->name, "add_photo_to_user");
   EXPECT_EQ(all[0].command->file, "/app/prisma/schema.prisma");
   EXPECT_EQ(all[1].command->kind, ActionCommand::Kind::create_migration_with_name);
-  EXPECT_EQ(all[3].command->kind, ActionCommand::Kind::show_missing_migration);
+  EXPECT_EQ(all[4].command->kind, ActionCommand::Kind::show_missing_migration);
   EXPECT_EQ(all[0].kind, ActionKind::migration);
   EXPECT_THAT(all[0].findings, ElementsAre(0));
 }
@@ -161,16 +178,20 @@ TEST(CodeActions, say_what_would_be_dropped_and_offer_to_leave_it) {
           .migration("1_init", kUser +
                                    "CREATE INDEX \"a\" ON \"User\"(\"id\");\n"
                                    "CREATE INDEX \"b\" ON \"User\"(\"id\" DESC);\n");
-  EXPECT_THAT(titles(actions(project)),
-              ElementsAre("Write migration `add_photo_to_user` (not applied), only additions",
-                          "Write migration `add_photo_to_user` (not applied), everything: drops 2 "
-                          "indexes",
-                          "Show the missing migration",
-                          "Run prisma:build and create migration `add_photo_to_user`, drops 2 "
-                          "indexes",
-                          "Run prisma:build and create migration with another name…, drops 2 "
-                          "indexes",
-                          "Ignore `missing-column` here, with a comment"));
+  EXPECT_THAT(
+      titles(actions(project)),
+      ElementsAre("Write migration `add_photo_to_user`, review, then apply (only additions)",
+                  "Write migration `add_photo_to_user`, review, then apply (everything: "
+                  "drops 2 indexes)",
+                  "Write migration `add_photo_to_user` (not applied), only additions",
+                  "Write migration `add_photo_to_user` (not applied), everything: drops 2 "
+                  "indexes",
+                  "Show the missing migration",
+                  "Run prisma:build and create migration `add_photo_to_user`, drops 2 "
+                  "indexes",
+                  "Run prisma:build and create migration with another name…, drops 2 "
+                  "indexes",
+                  "Ignore `missing-column` here, with a comment"));
 }
 
 TEST(CodeActions, say_beforehand_why_migrate_dev_would_fail) {
@@ -180,10 +201,11 @@ TEST(CodeActions, say_beforehand_why_migrate_dev_would_fail) {
           .migration("1_init", kUser)
           .migration("2_role", "ALTER TABLE \"Gone\" ADD COLUMN \"x\" TEXT;\n");
   const std::vector<std::string> all = titles(actions(project));
-  EXPECT_EQ(all[0], "Write migration `add_photo_to_user` (not applied)");
-  EXPECT_THAT(all[2], HasSubstr("(`migrate dev` would fail: "));
-  EXPECT_THAT(all[2], HasSubstr("`Gone`"));
-  EXPECT_THAT(all[2], HasSubstr("in `2_role`)"));
+  EXPECT_EQ(all[0], "Write migration `add_photo_to_user`, review, then apply");
+  EXPECT_EQ(all[1], "Write migration `add_photo_to_user` (not applied)");
+  EXPECT_THAT(all[3], HasSubstr("(`migrate dev` would fail: "));
+  EXPECT_THAT(all[3], HasSubstr("`Gone`"));
+  EXPECT_THAT(all[3], HasSubstr("in `2_role`)"));
 }
 
 TEST(CodeActions, offer_the_first_migration_at_the_head_of_a_block) {
@@ -191,6 +213,7 @@ TEST(CodeActions, offer_the_first_migration_at_the_head_of_a_block) {
                   TestProject().no_migrations_folder().schema("model Us‸er {\n  id Int @id\n}\n"))),
               ElementsAre("Run prisma:build and create migration `init`",
                           "Run prisma:build and create migration with another name…",
+                          "Write migration `init`, review, then apply",
                           "Write migration `init` (not applied)", "Show the missing migration"));
   EXPECT_THAT(
       actions(TestProject().no_migrations_folder().schema("model User {\n  id I‸nt @id\n}\n")),
@@ -239,6 +262,7 @@ TEST(WorkflowConsent, says_what_fails_and_what_is_lost) {
                                        "ALTER TABLE \"Gone\" ADD COLUMN \"x\" TEXT;\n")
                             .analysis();
   PlannedWorkflow workflow;
+  workflow.makes_migration = MigrationScope::everything;
   workflow.database_source = "no file says it";
   const std::string text = workflow_consent(*analysis, workflow);
   EXPECT_THAT(text, HasSubstr("`migrate dev` would fail in migration `2_more`: "));

@@ -124,7 +124,7 @@ TEST(Folding, takes_statements_of_several_lines) {
 std::vector<std::string> lenses(const TestProject& project) {
   const auto analysis = project.analysis();
   std::vector<std::string> lines;
-  for (const CodeLens& lens : code_lenses(*analysis, kSchema, findings_of(*analysis))) {
+  for (const CodeLens& lens : code_lenses(*analysis, kSchema, findings_of(*analysis), {})) {
     lines.push_back(std::string(text_of(*analysis, {std::string(kSchema), lens.range})) + ": " +
                     lens.title);
     EXPECT_EQ(lens.command.kind, ActionCommand::Kind::show_missing_migration);

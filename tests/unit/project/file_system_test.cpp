@@ -89,7 +89,7 @@ TEST(MemoryFileSystem, behaves_like_a_disk) {
   EXPECT_TRUE(files.write("/x/y", "3"));
   files.make_unreadable("/a/d");
   EXPECT_THAT(files.read("/a/d").error().message, HasSubstr("Permission denied"));
-  files.remove("/a");
+  files.remove_all("/a");
   EXPECT_EQ(files.kind_of("/a"), std::nullopt);
 }
 
