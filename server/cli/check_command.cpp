@@ -8,7 +8,10 @@
 
 #include "server/checks/check.h"
 #include "server/cli/check_output.h"
+#include "server/cli/github_output.h"
 #include "server/cli/projects.h"
+#include "server/cli/sarif_output.h"
+#include "server/cli/since.h"
 #include "server/project/baseline.h"
 #include "server/project/paths.h"
 
@@ -77,7 +80,14 @@ int check_command(const CheckOptions& options, const Console& console) {
         console.complain(describe(bench, problem));
       }
       const auto baseline = options.write_baseline ? Baseline::ignored : Baseline::read;
-      projects.push_back(check_project(bench, std::move(layout), baseline));
+      CheckedProject project = check_project(bench, std::move(layout), baseline);
+      if (options.since) {
+        if (const Status status = leave_out_old(bench, project, *options.since); !status) {
+          console.complain(status.error().message);
+          failed = true;
+        }
+      }
+      projects.push_back(std::move(project));
     }
   }
   if (options.write_baseline) return finish_baselines(bench, projects, failed, console);
@@ -87,6 +97,12 @@ int check_command(const CheckOptions& options, const Console& console) {
       break;
     case CheckFormat::json:
       print_as_json(projects, console);
+      break;
+    case CheckFormat::sarif:
+      print_as_sarif(projects, console);
+      break;
+    case CheckFormat::github:
+      print_for_github(projects, console);
       break;
   }
   if (options.statistics) print_statistics(projects, console);

@@ -12,7 +12,7 @@
 
 namespace prisma_drift {
 
-enum class CheckFormat : std::uint8_t { text, json };
+enum class CheckFormat : std::uint8_t { text, json, sarif, github };
 
 struct CheckOptions {
   std::vector<std::string> paths;
@@ -23,6 +23,8 @@ struct CheckOptions {
   // Also tell how much of the SQL was understood.
   bool statistics = false;
   std::optional<PrismaVersion> prisma_version;
+  // Leave out what was found already where this branch left that revision.
+  std::optional<std::string> since;
 };
 
 // 0: nothing at or above `fail_on`; 1: findings; 2: it could not run, also when one of several

@@ -49,10 +49,12 @@ void add_check(CommandLine& line, CheckOptions& options) {
       "check", "Tell what no migration creates, in every project under the paths");
   command->add_option("PATH", options.paths, "Folders or files; the working directory by default");
   static const std::map<std::string, CheckFormat> formats{{"text", CheckFormat::text},
-                                                          {"json", CheckFormat::json}};
+                                                          {"json", CheckFormat::json},
+                                                          {"sarif", CheckFormat::sarif},
+                                                          {"github", CheckFormat::github}};
   command->add_option("--format", options.format, "How to print")
       ->transform(CLI::Transformer(formats))
-      ->type_name("text|json");
+      ->type_name("text|json|sarif|github");
   static const std::map<std::string, Severity> severities{{"error", Severity::error},
                                                           {"warning", Severity::warning},
                                                           {"information", Severity::information},
@@ -62,6 +64,10 @@ void add_check(CommandLine& line, CheckOptions& options) {
                    "The least severe finding that makes the exit status 1 (default: warning)")
       ->transform(CLI::Transformer(severities))
       ->type_name("error|warning|information|hint");
+  command
+      ->add_option("--since", options.since,
+                   "Tell only what was not there yet where this branch left REV, which git knows")
+      ->type_name("REV");
   command->add_flag("--write-baseline", options.write_baseline,
                     "Write down what is found now, so that only what is new is told from here on");
   command->add_flag("--statistics", options.statistics,

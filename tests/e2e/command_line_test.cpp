@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/support/program.h"
 #include "tests/unit/project/temporary_folder.h"
@@ -100,6 +101,104 @@ TEST(Check, PrintsJsonForPrograms) {
                                              "end": {"line": 14, "character": 17}})"));
   EXPECT_EQ(column["related"][0]["message"],
             "no migration creates index `users_personalPhotoId_idx`");
+}
+
+TEST(Check, PrintsSarifForCodeScanning) {
+  const ProgramResult result = Incident().run({"check", "--format", "sarif"});
+  EXPECT_EQ(result.status, 1);
+  const json document = json::parse(result.out);
+  EXPECT_EQ(document["version"], "2.1.0");
+  ASSERT_EQ(document["runs"].size(), 1u);
+  const json& run = document["runs"][0];
+  EXPECT_EQ(run["columnKind"], "utf16CodeUnits");
+  ASSERT_EQ(run["results"].size(), 3u);
+  const json& rules = run["tool"]["driver"]["rules"];
+  std::set<std::string> fingerprints;
+  for (const json& found : run["results"]) {
+    const json& rule = rules[found["ruleIndex"].get<std::size_t>()];
+    EXPECT_EQ(rule["id"], found["ruleId"]);
+    EXPECT_THAT(rule["helpUri"].get<std::string>(), HasSubstr(rule["id"].get<std::string>()));
+    fingerprints.insert(found["partialFingerprints"]["prismaDrift/v1"]);
+  }
+  EXPECT_EQ(fingerprints.size(), 3u);
+  const json& column = run["results"][1];
+  EXPECT_EQ(column["ruleId"], "missing-column");
+  EXPECT_EQ(column["level"], "warning");
+  EXPECT_EQ(column["locations"][0]["physicalLocation"],
+            json::parse(R"({"artifactLocation": {"uri": "prisma/modules/auth/user.prisma",
+                                                  "uriBaseId": "%SRCROOT%"},
+                            "region": {"startLine": 15, "startColumn": 3,
+                                       "endLine": 15, "endColumn": 18}})"));
+  EXPECT_EQ(column["relatedLocations"][0]["message"]["text"],
+            "no migration creates index `users_personalPhotoId_idx`");
+}
+
+TEST(Check, FingerprintsStayWhenAFindingMoves) {
+  const Incident incident;
+  const auto fingerprints = [&] {
+    std::set<std::string> found;
+    const json document = json::parse(incident.run({"check", "--format", "sarif"}).out);
+    for (const json& one : document["runs"][0]["results"]) {
+      found.insert(one["partialFingerprints"]["prismaDrift/v1"]);
+    }
+    return found;
+  };
+  const auto before = fingerprints();
+  const std::string user = "incident/prisma/modules/auth/user.prisma";
+  incident.folder.write(user, "// A line more.\n" + incident.folder.read(user));
+  EXPECT_EQ(fingerprints(), before);
+}
+
+TEST(Check, PrintsWorkflowCommandsForGithub) {
+  const ProgramResult result = Incident().run({"check", "--format", "github"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(
+      result.out,
+      HasSubstr("::warning file=prisma/modules/auth/user.prisma,line=15,endLine=15,col=3,"
+                "endColumn=18,title=missing-column::no migration creates column "
+                "`users.personalPhotoId`%0Aprisma/modules/auth/user.prisma:23:3: no migration "
+                "creates index `users_personalPhotoId_idx`\n"));
+}
+
+struct Repository : Incident {
+  Repository() {
+    git({"init", "--quiet", "--initial-branch=main"});
+    commit();
+  }
+  void git(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"git", "-c", "user.name=a", "-c", "user.email=a@b.c"});
+    const ProgramResult result = support::run_program(arguments, folder / "incident");
+    EXPECT_EQ(result.status, 0) << result.err;
+  }
+  void commit() const {
+    git({"add", "."});
+    git({"commit", "--quiet", "-m", "more"});
+  }
+};
+
+TEST(CheckSince, TellsOnlyWhatThisBranchChanged) {
+  const Repository repository;
+  const std::string user = "incident/prisma/modules/auth/user.prisma";
+  EXPECT_EQ(repository.run({"check", "--since", "main"}).status, 0);
+  repository.git({"checkout", "--quiet", "-b", "feature"});
+  std::string text = repository.folder.read(user);
+  text.insert(text.find("  personalPhotoId"), "  shoeSize Int?\n");
+  repository.folder.write(user, text);
+  for (const bool committed : {false, true}) {
+    if (committed) repository.commit();
+    const ProgramResult result = repository.run({"check", "--since", "main", "--format", "json"});
+    EXPECT_EQ(result.status, 1);
+    const json document = json::parse(result.out);
+    ASSERT_EQ(document["findings"].size(), 1u) << document;
+    EXPECT_THAT(document["findings"][0]["message"].get<std::string>(), HasSubstr("shoeSize"));
+  }
+}
+
+TEST(CheckSince, SaysWhenThereIsNothingToCompareWith) {
+  const ProgramResult unknown = Repository().run({"check", "--since", "nowhere"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("git knows no revision `nowhere`"));
+  EXPECT_EQ(Repository().run({"check", "--since", "--output=x"}).status, 2);
 }
 
 TEST(Check, EndsAsItWasAskedTo) {
