@@ -62,7 +62,7 @@ local function answer(result)
   end)
 end
 
-test.run({
+local tests = {
   ['terminal: tells the exit code'] = function()
     test.equal(exit_code(run_in_terminal('exit 0')), 0)
     test.equal(exit_code(run_in_terminal('exit 3')), 3)
@@ -243,4 +243,15 @@ test.run({
     assert(not text:find('Failed to run healthcheck', 1, true), text)
     vim.cmd('bwipeout!')
   end,
-})
+}
+
+-- Neovim 0.7 is not asked for terminals; it crashes now and then when one cannot be started.
+if vim.fn.has('nvim-0.8') == 0 then
+  for name in pairs(tests) do
+    if vim.startswith(name, 'terminal:') then
+      tests[name] = nil
+    end
+  end
+end
+
+test.run(tests)
