@@ -111,7 +111,7 @@ TEST(Check, PrintsSarifForCodeScanning) {
   ASSERT_EQ(document["runs"].size(), 1u);
   const json& run = document["runs"][0];
   EXPECT_EQ(run["columnKind"], "utf16CodeUnits");
-  ASSERT_EQ(run["results"].size(), 3u);
+  ASSERT_EQ(run["results"].size(), 8u);
   const json& rules = run["tool"]["driver"]["rules"];
   std::set<std::string> fingerprints;
   for (const json& found : run["results"]) {

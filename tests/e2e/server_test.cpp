@@ -34,6 +34,8 @@ struct Incident {
   Incident() {
     std::filesystem::copy(INCIDENT, folder / "app", std::filesystem::copy_options::recursive);
     std::filesystem::create_directory(folder / "bin");
+    // Without it Prisma counts as not installed; what runs is the package manager.
+    folder.write("app/node_modules/.bin/prisma", "");
     // Whatever the machine has is not asked.
     ::unsetenv("DATABASE_URL");
     const char* path = ::getenv("PATH");

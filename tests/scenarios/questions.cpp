@@ -79,7 +79,7 @@ std::string action_titles(const Analysis& analysis, std::span<const Finding> fin
 std::string lens_text(const Analysis& analysis, std::span<const Finding> findings,
                       const std::string& path, std::uint32_t offset) {
   std::vector<std::string> titles;
-  for (const CodeLens& lens : code_lenses(analysis, path, findings)) {
+  for (const CodeLens& lens : code_lenses(analysis, path, findings, {})) {
     if (lens.range.contains(offset)) titles.push_back(lens.title);
   }
   return joined(titles);

@@ -46,7 +46,7 @@ ProgramResult run_program(const std::vector<std::string>& arguments, const std::
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
     ::dup2(::fileno(out.get()), STDOUT_FILENO);
     ::dup2(::fileno(err.get()), STDERR_FILENO);
-    if (::chdir(folder.c_str()) == 0) ::execv(argv[0], argv.data());
+    if (::chdir(folder.c_str()) == 0) ::execvp(argv[0], argv.data());
     ::_exit(127);
   }
   int status = 0;

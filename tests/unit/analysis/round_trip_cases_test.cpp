@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 fs::path cases_folder() {
   if (const char* const folder = std::getenv("PRISMA_DRIFT_CASES")) return folder;
-  return fs::path(__FILE__).parent_path() / "../../../../shared/cases/diff";
+  return fs::path(SOURCE_ROOT) / "../shared/cases/diff";
 }
 
 // Empty where there is no such file: the case then begins with an empty database.

@@ -89,8 +89,7 @@ TEST(Configuration, the_nearer_one_wins) {
 }
 
 TEST(Configuration, has_the_keys_of_its_json_schema) {
-  const auto path =
-      std::filesystem::path(__FILE__).parent_path() / "../../../editors/prisma-drift.schema.json";
+  const auto path = std::filesystem::path(SOURCE_ROOT) / "editors/prisma-drift.schema.json";
   std::ifstream file(path);
   ASSERT_TRUE(file) << path;
   const auto schema = nlohmann::json::parse(file);

@@ -26,7 +26,7 @@ using nlohmann::json;
 
 fs::path corpus_folder() {
   if (const char* const folder = std::getenv("PRISMA_DRIFT_CORPUS")) return folder;
-  return fs::path(__FILE__).parent_path() / "../../../../shared/corpus";
+  return fs::path(SOURCE_ROOT) / "../shared/corpus";
 }
 
 std::string read_file(const fs::path& path) {

@@ -20,6 +20,8 @@ using Texts = std::map<std::string, std::string>;
 constexpr const char* kSchema =
     "datasource db {\n  provider = \"postgresql\"\n}\nmodel A {\n  id Int @id\n}\n";
 
+constexpr const char* kOther = "model B {\n  id Int @id\n}\n";
+
 ProjectLayout only_project(const Texts& texts) {
   const MemoryFileSystem files(texts);
   const Discovery discovery = find_projects(files, "/r");
@@ -39,6 +41,8 @@ Texts workspace(const std::string& top, const Texts& more) {
       {"/r/packages/db/package.json",
        R"({ "scripts": { "prisma:build": "cat prisma/modules/*.prisma > prisma/schema.prisma" } })"},
       {"/r/packages/db/prisma/modules/a.prisma", kSchema},
+      {"/r/packages/db/prisma/modules/b.prisma", kOther},
+      {"/r/packages/db/prisma/schema.prisma", std::string(kSchema) + kOther},
       {"/r/packages/web/package.json", "{}"}};
   for (const auto& [path, text] : more) texts[path] = text;
   return texts;

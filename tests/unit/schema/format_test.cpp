@@ -138,7 +138,7 @@ TEST(Format, parts_cover_the_text) {
 // Prisma's own answers, where they are at hand.
 TEST(Format, agrees_with_prisma) {
   const std::filesystem::path cases =
-      std::filesystem::path(__FILE__).parent_path() / "../../../../shared/cases/language/project";
+      std::filesystem::path(SOURCE_ROOT) / "../shared/cases/language/project";
   if (!std::filesystem::exists(cases)) GTEST_SKIP() << "Prisma's answers are not at hand";
   const auto read = [](const std::filesystem::path& path) {
     std::ostringstream text;

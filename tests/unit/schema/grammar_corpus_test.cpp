@@ -79,7 +79,7 @@ std::string tree_of(const std::string& source) {
 }
 
 TEST(GrammarCorpus, EveryCaseHasItsTree) {
-  const fs::path corpus = fs::path(__FILE__).parent_path() / "../../../grammars/prisma/test/corpus";
+  const fs::path corpus = fs::path(SOURCE_ROOT) / "grammars/prisma/test/corpus";
   std::size_t count = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(corpus)) {
     for (const CorpusCase& one : read_cases(entry.path())) {
