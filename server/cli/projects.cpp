@@ -63,16 +63,19 @@ Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string&
                "; name one with --project"};
 }
 
+std::shared_ptr<const Analysis> analyse_with_code(Workbench& bench, const FileSystem& files,
+                                                  const ProjectLayout& layout, Inputs inputs) {
+  auto analysis = analyse(std::make_shared<const Inputs>(inputs), *bench.memos, bench.executor, {});
+  if (!analysis->client) return analysis;
+  inputs.code = read_code(files, layout, bench.executor, analysis->client->missing_names());
+  return analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos, bench.executor,
+                 {});
+}
+
 CheckedProject check_project(Workbench& bench, ProjectLayout layout, Baseline baseline) {
   Inputs inputs = read_project(*bench.files, layout, bench.executor, bench.git.get());
   if (baseline == Baseline::ignored) inputs.baseline.clear();
-  auto analysis = analyse(std::make_shared<const Inputs>(inputs), *bench.memos, bench.executor, {});
-  if (analysis->client) {
-    inputs.code =
-        read_code(*bench.files, layout, bench.executor, analysis->client->missing_names());
-    analysis = analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos,
-                       bench.executor, {});
-  }
+  auto analysis = analyse_with_code(bench, *bench.files, layout, std::move(inputs));
   std::vector<Finding> findings = run_checks(*analysis, {});
   return {std::move(layout), std::move(analysis), std::move(findings)};
 }

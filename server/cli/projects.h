@@ -49,6 +49,10 @@ std::string describe(const Workbench& bench, const ProjectProblem& problem);
 // `--project DIR`: exactly one project.
 Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string& typed);
 
+// With the code that uses what is missing, read from the same files.
+std::shared_ptr<const Analysis> analyse_with_code(Workbench& bench, const FileSystem& files,
+                                                  const ProjectLayout& layout, Inputs inputs);
+
 // Whether what the baseline names is left out.
 enum class Baseline { read, ignored };
 CheckedProject check_project(Workbench& bench, ProjectLayout layout,

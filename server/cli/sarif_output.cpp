@@ -75,15 +75,21 @@ Json place_of(const Location& location, FindingPlaces& places) {
                               {"endColumn", range.end.column + 1}}}};
 }
 
-// The same while the finding is about the same thing, wherever that moves to.
-std::string fingerprint_of(const CheckedProject& project, const Finding& finding) {
+// How often each thing was told before.
+using Occurrences = std::map<Hash, std::uint64_t>;
+
+// The same while the finding is about the same thing, wherever in its file that moves to.
+std::string fingerprint_of(const CheckedProject& project, const Finding& finding,
+                           Occurrences& occurrences) {
   const KnownFinding known = known_finding(*project.analysis->inputs, finding);
-  const Hash hash = Hasher()
-                        .add(project.layout.name)
-                        .add(known.code)
-                        .add(known.subject)
-                        .add(finding.message)
-                        .finish();
+  const Hash thing = Hasher()
+                         .add(project.layout.name)
+                         .add(known.code)
+                         .add(known.subject)
+                         .add(finding.message)
+                         .finish();
+  // Code may use one field many times.
+  const Hash hash = Hasher().add(thing).add(occurrences[thing]++).finish();
   std::array<char, 33> text{};
   std::snprintf(text.data(), text.size(), "%016llx%016llx",
                 static_cast<unsigned long long>(hash.high),
@@ -108,7 +114,8 @@ std::map<std::string_view, std::size_t> rule_numbers() {
   return numbers;
 }
 
-Json result_of(const CheckedProject& project, const Finding& finding, FindingPlaces& places) {
+Json result_of(const CheckedProject& project, const Finding& finding, FindingPlaces& places,
+               Occurrences& occurrences) {
   static const std::map<std::string_view, std::size_t> numbers = rule_numbers();
   Json result{{"ruleId", finding.code}};
   if (const auto number = numbers.find(finding.code); number != numbers.end()) {
@@ -127,7 +134,8 @@ Json result_of(const CheckedProject& project, const Finding& finding, FindingPla
     }
     result["relatedLocations"] = std::move(related);
   }
-  result["partialFingerprints"] = Json{{"prismaDrift/v1", fingerprint_of(project, finding)}};
+  result["partialFingerprints"] =
+      Json{{"prismaDrift/v1", fingerprint_of(project, finding, occurrences)}};
   return result;
 }
 
@@ -138,11 +146,12 @@ void print_as_sarif(std::span<const CheckedProject> projects, const Console& con
   std::map<std::tuple<std::string, LineRange, std::size_t>, Json> sorted;
   for (const CheckedProject& project : projects) {
     FindingPlaces places(*project.analysis->inputs);
+    Occurrences occurrences;
     for (const Finding& finding : project.findings) {
       sorted.emplace(
           std::tuple(shown_path(finding.location.path),
                      places.find(finding.location, PositionEncoding::utf16), sorted.size()),
-          result_of(project, finding, places));
+          result_of(project, finding, places, occurrences));
     }
   }
   Json results = Json::array();

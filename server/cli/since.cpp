@@ -37,8 +37,7 @@ std::set<Identity> findings_then(Workbench& bench, const FileSystem& then,
     auto before = find_project_of(then, file, {});
     if (!before) continue;
     Inputs inputs = read_project(then, *before, bench.executor);
-    const auto analysis = analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos,
-                                  bench.executor, {});
+    const auto analysis = analyse_with_code(bench, then, *before, std::move(inputs));
     for (const Finding& finding : run_checks(*analysis, {})) {
       identities.insert(identity_of(*analysis->inputs, finding));
     }

@@ -120,7 +120,7 @@ TEST(Check, PrintsSarifForCodeScanning) {
     EXPECT_THAT(rule["helpUri"].get<std::string>(), HasSubstr(rule["id"].get<std::string>()));
     fingerprints.insert(found["partialFingerprints"]["prismaDrift/v1"]);
   }
-  EXPECT_EQ(fingerprints.size(), 3u);
+  EXPECT_EQ(fingerprints.size(), 8u);
   const json& column = run["results"][1];
   EXPECT_EQ(column["ruleId"], "missing-column");
   EXPECT_EQ(column["level"], "warning");
@@ -189,8 +189,9 @@ TEST(CheckSince, TellsOnlyWhatThisBranchChanged) {
     const ProgramResult result = repository.run({"check", "--since", "main", "--format", "json"});
     EXPECT_EQ(result.status, 1);
     const json document = json::parse(result.out);
-    ASSERT_EQ(document["findings"].size(), 1u) << document;
+    ASSERT_EQ(document["findings"].size(), 2u) << document;
     EXPECT_THAT(document["findings"][0]["message"].get<std::string>(), HasSubstr("shoeSize"));
+    EXPECT_EQ(document["findings"][1]["code"], "build-stale");
   }
 }
 

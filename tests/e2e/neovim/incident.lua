@@ -99,7 +99,7 @@ local function run()
   end)
   look_at_preview()
 
-  print(apply_action('Write migration'))
+  print(apply_action('Write migration `add_user_profile_photo` (not applied)'))
   wait_for('the new migration', function()
     vim.cmd('silent! wall')
     return #vim.fn.glob('prisma/migrations/*_add_user_profile_photo/migration.sql', false, true) == 1
