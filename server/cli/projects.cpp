@@ -68,6 +68,7 @@ std::shared_ptr<const Analysis> analyse_with_code(Workbench& bench, const FileSy
   auto analysis = analyse(std::make_shared<const Inputs>(inputs), *bench.memos, bench.executor, {});
   if (!analysis->client) return analysis;
   inputs.code = read_code(files, layout, bench.executor, analysis->client->missing_names());
+  if (inputs.code.empty()) return analysis;
   return analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos, bench.executor,
                  {});
 }

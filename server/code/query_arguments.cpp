@@ -49,14 +49,9 @@ std::optional<Shape> shape_of(std::string_view key, const std::array<Word, size>
   return found->second;
 }
 
-std::string_view key_text(Node key) {
-  const std::string_view text = key.text();
-  return key.is(NodeKind::string_) && text.size() >= 2 ? text.substr(1, text.size() - 2) : text;
-}
-
 bool is_update_with_arguments(Node object) {
   return std::ranges::any_of(object.children(), [](Node part) {
-    return (part.is(NodeKind::pair_) && key_text(part.child(Field::key_)) == "data") ||
+    return (part.is(NodeKind::pair_) && part.child(Field::key_).unquoted() == "data") ||
            (part.is(NodeKind::shorthand_property_identifier_) && part.text() == "data");
   });
 }
@@ -139,7 +134,7 @@ void QueryArguments::visit_object(Node object, Shape shape, const ClientModel& m
 
 void QueryArguments::visit_property(Node key, Node value, Shape shape, const ClientModel& model) {
   if (!key) return;
-  const std::string_view name = key_text(key);
+  const std::string_view name = key.unquoted();
   switch (shape) {
     case Shape::arguments:
       if (const auto inner = shape_of(name, kArguments)) visit(value, *inner, model);
@@ -177,7 +172,7 @@ void QueryArguments::visit_property(Node key, Node value, Shape shape, const Cli
 
 void QueryArguments::visit_field(Node key, Node value, Shape shape, Shape of_relation,
                                  const ClientModel& model) {
-  const ClientField* field = model.find(key_text(key));
+  const ClientField* field = model.find(key.unquoted());
   if (field == nullptr) {
     // A unique key over several fields: `userId_postId: { userId, postId }`.
     if (shape == Shape::where && value.is(NodeKind::object_)) visit(value, shape, model);
@@ -188,7 +183,7 @@ void QueryArguments::visit_field(Node key, Node value, Shape shape, Shape of_rel
 }
 
 void QueryArguments::visit_names(Node node, const ClientModel& model) {
-  if (const ClientField* field = model.find(key_text(node))) on_field_(node, model, *field);
+  if (const ClientField* field = model.find(node.unquoted())) on_field_(node, model, *field);
 }
 
 }  // namespace prisma_drift::code

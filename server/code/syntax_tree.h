@@ -90,6 +90,11 @@ class Node {
   Field field() const { return self().field; }
   Range range() const { return self().range; }
   std::string_view text() const { return text_.substr(range().begin, range().size()); }
+  // Of a key or a string: without its quotes.
+  std::string_view unquoted() const {
+    const bool quoted = is(NodeKind::string_) && range().size() >= 2;
+    return quoted ? text().substr(1, range().size() - 2) : text();
+  }
   bool is_root() const { return id_ == 0; }
   Node parent() const { return is_root() ? Node() : at(self().parent); }
   bool contains(Node other) const { return other.id_ >= id_ && other.id_ < self().end; }

@@ -56,11 +56,6 @@ Value named_value(Value value, std::string_view name) {
   return value;
 }
 
-std::string_view unquoted(Node key) {
-  const std::string_view text = key.text();
-  return key.is(NodeKind::string_) && text.size() >= 2 ? text.substr(1, text.size() - 2) : text;
-}
-
 std::size_t index_among_siblings(Node node) {
   std::size_t index = 0;
   for (const Node sibling : node.parent().children()) {
@@ -292,7 +287,7 @@ Value Values::compute_bound(Node pattern) {
       if (!pattern.is(NodeKind::shorthand_property_identifier_pattern_)) return {};
       return property(bound_to(parent), pattern.text());
     case NodeKind::pair_pattern_:
-      return property(bound_to(parent.parent()), unquoted(parent.child(Field::key_)));
+      return property(bound_to(parent.parent()), parent.child(Field::key_).unquoted());
     case NodeKind::object_assignment_pattern_:
       return property(bound_to(parent.parent()), pattern.text());
     case NodeKind::assignment_pattern_:
@@ -444,7 +439,7 @@ Value Values::property(const Value& value, std::string_view name) {
         if (part.is(NodeKind::shorthand_property_identifier_) && part.text() == name) {
           return of(part);
         }
-        if (part.is(NodeKind::pair_) && unquoted(part.child(Field::key_)) == name) {
+        if (part.is(NodeKind::pair_) && part.child(Field::key_).unquoted() == name) {
           return of(part.child(Field::value_));
         }
       }

@@ -35,6 +35,16 @@ void add_doubts(MigrationVerdict& verdict, const CheckedRevision& revision, bool
   }
 }
 
+MigrationVerdict finished(MigrationVerdict verdict, const CheckedRevision& revision,
+                          const char* doubt_without_folder, bool only_additions) {
+  if (verdict.folder.empty()) {
+    verdict.doubts.emplace_back(doubt_without_folder);
+  } else {
+    add_doubts(verdict, revision, only_additions);
+  }
+  return verdict;
+}
+
 }  // namespace
 
 MigrationVerdict verify_migration(const CheckedRevision& revision,
@@ -46,12 +56,8 @@ MigrationVerdict verify_migration(const CheckedRevision& revision,
     verdict.folder = migration.name;
     verdict.file = migration.sql.path;
   }
-  if (verdict.folder.empty()) {
-    verdict.doubts.push_back("no new folder appeared among the migrations");
-    return verdict;
-  }
-  add_doubts(verdict, revision, false);
-  return verdict;
+  return finished(std::move(verdict), revision, "no new folder appeared among the migrations",
+                  false);
 }
 
 MigrationVerdict verify_applied(const CheckedRevision& revision, const std::string& folder,
@@ -62,12 +68,7 @@ MigrationVerdict verify_applied(const CheckedRevision& revision, const std::stri
     verdict.folder = migration.name;
     verdict.file = migration.sql.path;
   }
-  if (verdict.folder.empty()) {
-    verdict.doubts.push_back("its folder is gone");
-    return verdict;
-  }
-  add_doubts(verdict, revision, only_additions);
-  return verdict;
+  return finished(std::move(verdict), revision, "its folder is gone", only_additions);
 }
 
 }  // namespace prisma_drift

@@ -356,11 +356,13 @@ void Session::look_for_code(const std::shared_ptr<Project>& project) {
 void Session::read_code_of(const std::shared_ptr<Project>& project) {
   if (!project->missing_names.empty() && !std::exchange(project->watches_code, true)) watch();
   environment_.executor.post([&environment = environment_, self = self_, project,
-                              layout = project->layout, names = project->missing_names] {
+                              layout = project->layout, names = project->missing_names,
+                              reading = ++project->code_readings] {
     auto code = read_code(environment.files, layout, environment.executor, names);
-    environment.post([self, project, names, code = std::move(code)]() mutable {
+    environment.post([self, project, reading, code = std::move(code)]() mutable {
       Session* session = *self;
-      if (session == nullptr || !session->has(*project) || names != project->missing_names) return;
+      if (session == nullptr || !session->has(*project) || reading != project->code_readings)
+        return;
       project->on_disk.code = std::move(code);
       session->inputs_changed(project, Pace::settled);
     });

@@ -62,6 +62,8 @@ struct Project {
   std::unique_ptr<Timer> code_waits;
   // Its code is watched, from the first time that something was missing.
   bool watches_code = false;
+  // Readings of code are counted too: only the newest is taken.
+  std::uint64_t code_readings = 0;
 
   // Readings of the disk are counted, and one that began earlier never replaces a later one.
   std::uint64_t read_at = 0;

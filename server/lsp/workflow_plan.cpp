@@ -12,11 +12,12 @@ namespace {
 
 std::vector<WorkflowStep> steps_around(const ProjectLayout& layout, WorkflowStep step) {
   std::vector<WorkflowStep> steps;
-  if (auto build = build_command(layout)) steps.push_back({StepKind::build, *std::move(build)});
+  if (auto build = build_command(layout))
+    steps.push_back({WorkflowStepKind::build, *std::move(build)});
   steps.push_back(std::move(step));
-  steps.push_back({StepKind::generate, generate_command(layout)});
+  steps.push_back({WorkflowStepKind::generate, generate_command(layout)});
   for (ProjectCommand& command : after_migration_commands(layout)) {
-    steps.push_back({StepKind::after_migration, std::move(command)});
+    steps.push_back({WorkflowStepKind::after_migration, std::move(command)});
   }
   return steps;
 }
@@ -113,8 +114,8 @@ WorkflowPlan plan_migration(const CheckedRevision& revision, const ProjectLayout
     plan.impossible +=
         " Or choose \"Write migration\" (not applied): it writes the same SQL and needs nothing.";
   }
-  plan.steps =
-      steps_around(layout, {StepKind::migrate, migrate_dev_command(layout, migration_name)});
+  plan.steps = steps_around(
+      layout, {WorkflowStepKind::migrate, migrate_dev_command(layout, migration_name)});
   fill_in(plan, {.makes_migration = MigrationScope::everything}, revision, layout, files);
   return plan;
 }
@@ -128,7 +129,7 @@ WorkflowPlan plan_apply(const CheckedRevision& revision, const ProjectLayout& la
   if (written && !plan.impossible.empty()) {
     plan.impossible += " Or choose \"Write migration\" (not applied), which needs nothing.";
   }
-  plan.steps = steps_around(layout, {StepKind::deploy, migrate_deploy_command(layout)});
+  plan.steps = steps_around(layout, {WorkflowStepKind::deploy, migrate_deploy_command(layout)});
   fill_in(plan, {.makes_migration = written, .deploys = true}, revision, layout, files);
   return plan;
 }
@@ -136,12 +137,12 @@ WorkflowPlan plan_apply(const CheckedRevision& revision, const ProjectLayout& la
 std::optional<WorkflowPlan> plan_build(const ProjectLayout& layout) {
   auto build = build_command(layout);
   if (!build) return std::nullopt;
-  return plan_one({StepKind::build, *std::move(build)}, "Build the schema?");
+  return plan_one({WorkflowStepKind::build, *std::move(build)}, "Build the schema?");
 }
 
 WorkflowPlan plan_generate(const ProjectLayout& layout, const FileSystem& files) {
   WorkflowPlan plan =
-      plan_one({StepKind::generate, generate_command(layout)}, "Generate the client?");
+      plan_one({WorkflowStepKind::generate, generate_command(layout)}, "Generate the client?");
   // What the project's own script needs is not known.
   if (!layout.generate_script) plan.impossible = not_installed(files, layout);
   return plan;

@@ -14,10 +14,10 @@
 
 namespace prisma_drift {
 
-enum class StepKind : std::uint8_t { build, migrate, deploy, generate, after_migration };
+enum class WorkflowStepKind : std::uint8_t { build, migrate, deploy, generate, after_migration };
 
 struct WorkflowStep {
-  StepKind kind = StepKind::build;
+  WorkflowStepKind kind = WorkflowStepKind::build;
   ProjectCommand command;
 };
 

@@ -83,17 +83,17 @@ std::string_view command_of(WorkflowRequest::Kind kind) {
 }
 
 // As it is written down.
-std::string_view remembered_as(StepKind kind) {
+std::string_view remembered_as(WorkflowStepKind kind) {
   switch (kind) {
-    case StepKind::build:
+    case WorkflowStepKind::build:
       return "build";
-    case StepKind::migrate:
+    case WorkflowStepKind::migrate:
       return "migrate";
-    case StepKind::deploy:
+    case WorkflowStepKind::deploy:
       return "deploy";
-    case StepKind::generate:
+    case WorkflowStepKind::generate:
       return "generate";
-    case StepKind::after_migration:
+    case WorkflowStepKind::after_migration:
       return "after";
   }
   return {};
@@ -427,9 +427,9 @@ void Workflow::step_ended(const ProcessEnd& end) {
       return failure_text(step, end, output, aftermath);
     });
   }
-  if (step.kind == StepKind::deploy) memory_.clear_waiting(project_->layout, migration_);
+  if (step.kind == WorkflowStepKind::deploy) memory_.clear_waiting(project_->layout, migration_);
   ++next_;
-  if (step.kind != StepKind::build) return run_next();
+  if (step.kind != WorkflowStepKind::build) return run_next();
   context_.session.refresh(*project_, guarded([](Workflow& self) { self.built(); }));
 }
 
@@ -464,8 +464,8 @@ LeftBehind Workflow::left_behind() const {
 
 void Workflow::stop_at(Outcome outcome,
                        std::function<std::string(const std::string& aftermath)> text) {
-  const StepKind kind = plan_.steps[next_].kind;
-  if (kind != StepKind::migrate) {
+  const WorkflowStepKind kind = plan_.steps[next_].kind;
+  if (kind != WorkflowStepKind::migrate) {
     return finish(outcome, text(aftermath(kind, makes_migration(), migration_, {})),
                   migration_facts());
   }

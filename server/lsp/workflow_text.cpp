@@ -84,14 +84,14 @@ std::string deploy_advice(const CommandOutput& output) {
 
 std::string advice(const WorkflowStep& step, const CommandOutput& output) {
   switch (step.kind) {
-    case StepKind::build:
+    case WorkflowStepKind::build:
       return "Mend that and choose the action again.";
-    case StepKind::migrate:
+    case WorkflowStepKind::migrate:
       return migrate_advice(output);
-    case StepKind::deploy:
+    case WorkflowStepKind::deploy:
       return deploy_advice(output);
-    case StepKind::generate:
-    case StepKind::after_migration:
+    case WorkflowStepKind::generate:
+    case WorkflowStepKind::after_migration:
       return "Mend that and run " + in_backquotes(step) + ".";
   }
   return {};
@@ -99,17 +99,17 @@ std::string advice(const WorkflowStep& step, const CommandOutput& output) {
 
 }  // namespace
 
-std::string aftermath(StepKind kind, bool makes_migration, const std::string& applies,
+std::string aftermath(WorkflowStepKind kind, bool makes_migration, const std::string& applies,
                       const LeftBehind& left) {
   const std::string migration = "Migration `" + applies + "`";
   switch (kind) {
-    case StepKind::build:
+    case WorkflowStepKind::build:
       if (!applies.empty()) {
         return "The schema was not built. " + migration + " is written, and not applied.";
       }
       return makes_migration ? "The schema was not built, and nothing was migrated."
                              : "The schema was not built.";
-    case StepKind::migrate:
+    case WorkflowStepKind::migrate:
       if (left.folder.empty()) return "No migration was created, and nothing was run after it.";
       if (left.was_removed) {
         return "It had made an empty folder `" + left.folder +
@@ -121,12 +121,12 @@ std::string aftermath(StepKind kind, bool makes_migration, const std::string& ap
       return "Migration `" + left.folder +
              "` was written before, completely; whether it was applied is not known. The action "
              "above its SQL applies it.";
-    case StepKind::deploy:
+    case WorkflowStepKind::deploy:
       return migration +
              " is written; whether it was applied is not known. Applying it again runs nothing "
              "twice.";
-    case StepKind::generate:
-    case StepKind::after_migration:
+    case WorkflowStepKind::generate:
+    case WorkflowStepKind::after_migration:
       if (!applies.empty()) return migration + " was applied before; nothing was run after it.";
       return makes_migration
                  ? "The migration was created and applied before; nothing was run after it."
@@ -145,7 +145,7 @@ std::string question_text(const WorkflowStep& step, const CommandOutput& output,
                           const std::string& aftermath) {
   std::string text = in_backquotes(step) + " asked:" + indented(output.last_lines()) +
                      "\nIt was ended without an answer. " + aftermath;
-  if (step.kind != StepKind::migrate) return text + " Run it in a terminal to answer.";
+  if (step.kind != WorkflowStepKind::migrate) return text + " Run it in a terminal to answer.";
   const bool wants_reset = mentions_any(output, kReset);
   return text + (wants_reset ? " Do not reset: that deletes all data. " : " ") +
          std::string(kWriteInstead);

@@ -32,7 +32,7 @@ struct LeftBehind {
 
 // What is so when this step did not succeed, in a workflow that makes a migration, applies one
 // (`applies`: its folder's name), or does neither. One sentence or two.
-std::string aftermath(StepKind kind, bool makes_migration, const std::string& applies,
+std::string aftermath(WorkflowStepKind kind, bool makes_migration, const std::string& applies,
                       const LeftBehind& left);
 
 }  // namespace prisma_drift

@@ -102,18 +102,6 @@ std::vector<ProjectCommand> after_migration_commands(const ProjectLayout& layout
   return commands;
 }
 
-std::vector<ProjectCommand> migrate_workflow(const ProjectLayout& layout,
-                                             std::string_view migration_name) {
-  std::vector<ProjectCommand> commands;
-  if (auto build = build_command(layout)) commands.push_back(std::move(*build));
-  commands.push_back(migrate_dev_command(layout, migration_name));
-  commands.push_back(generate_command(layout));
-  for (ProjectCommand& command : after_migration_commands(layout)) {
-    commands.push_back(std::move(command));
-  }
-  return commands;
-}
-
 bool migrate_dev_may_offer_reset(const PrismaVersion& version) {
   // Since 6.5 it ends with the advice to reset, and asks nothing.
   return version.major < 6 || (version.major == 6 && version.minor < 5);

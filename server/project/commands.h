@@ -33,10 +33,6 @@ ProjectCommand migrate_deploy_command(const ProjectLayout& layout);
 ProjectCommand generate_command(const ProjectLayout& layout);
 std::vector<ProjectCommand> after_migration_commands(const ProjectLayout& layout);
 
-// Build (where there is a script), migrate, generate, afterMigration.
-std::vector<ProjectCommand> migrate_workflow(const ProjectLayout& layout,
-                                             std::string_view migration_name);
-
 // Whether this Prisma's `migrate dev` may offer, at a prompt, to reset the database.
 bool migrate_dev_may_offer_reset(const PrismaVersion& version);
 

@@ -5,6 +5,7 @@
 
 #include <sys/inotify.h>
 #include <unistd.h>
+#include <asio/io_context.hpp>
 
 #include <algorithm>
 #include <array>

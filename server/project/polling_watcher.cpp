@@ -1,6 +1,8 @@
 #include "server/project/polling_watcher.h"
 
 #include <sys/stat.h>
+#include <asio/io_context.hpp>
+#include <asio/steady_timer.hpp>
 
 #include <asio/executor_work_guard.hpp>
 #include <asio/post.hpp>

@@ -40,7 +40,7 @@ bool tells_changes(std::string path) {
 class ChoosingWatcher : public Watcher {
  public:
   ChoosingWatcher(asio::io_context& io, OnChange on_change, WatchTiming timing)
-      : collector_(std::make_shared<ChangeCollector>(io, std::move(on_change), timing)),
+      : collector_(make_change_collector(io, std::move(on_change), timing)),
         polling_(make_polling_watcher(io, collector_, timing)),
         notified_(make_inotify_watcher(io, collector_,
                                        [this](const std::string& path) { on_exhausted(path); })) {}

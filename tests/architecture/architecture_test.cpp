@@ -42,9 +42,7 @@ const Library kAsio = {
     {"protocol/stdio_transport", "server/project/change_collector",
      "server/project/inotify_watcher", "server/project/polling_watcher", "server/project/watcher",
      "server/project/pty_process_runner", "server/lsp/run_server"},
-    // Only sources of server/project above include it.
-    {"server/project/change_collector.h", "server/project/inotify_watcher.h",
-     "server/project/polling_watcher.h"}};
+    {}};
 const Library kJson = {"nlohmann/json.hpp",
                        {"nlohmann/json.hpp"},
                        {"protocol/", "server/project/", "server/lsp/", "server/cli/"},

@@ -243,7 +243,7 @@ TEST(PollingWatcher, tells_the_same_without_notifications) {
   asio::io_context io;
   std::set<std::string> paths;
   const WatchTiming timing{.settle = 5ms, .at_most = 50ms, .poll_every = 10ms};
-  const auto collector = std::make_shared<ChangeCollector>(
+  const auto collector = make_change_collector(
       io, [&](const WatchBatch& batch) { paths.insert(batch.paths.begin(), batch.paths.end()); },
       timing);
   const auto watcher = make_polling_watcher(io, collector, timing);
