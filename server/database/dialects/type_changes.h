@@ -14,7 +14,7 @@ Cast type_change(const TypeComparison& columns);
 namespace mysql {
 Cast type_change(const TypeComparison& columns);
 bool type_change_recurs(const ColumnType& from, const ColumnType& to);
-}
+}  // namespace mysql
 namespace sqlite {
 Cast type_change(const TypeComparison& columns);
 }
