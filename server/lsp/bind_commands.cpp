@@ -35,6 +35,23 @@ void ask_for_name(ServerContext& context, const std::string& suggestion, const s
       {"status", "refused"}, {"ask", "name"}, {"suggestion", suggestion}, {"message", text}}));
 }
 
+// With the name that follows from what is missing.
+void suggest_name(ServerContext& context, const Project& project, lsp::Reply<lsp::Any> reply) {
+  const std::stop_token stop = reply.stop_token();
+  context.session.read(
+      project, stop,
+      [](const CheckedRevision& revision) {
+        const auto missing = missing_migration(*revision.analysis, MigrationScope::everything);
+        return missing ? missing->suggested_name : std::string();
+      },
+      [&context, reply = std::move(reply)](const std::string& suggestion) mutable {
+        if (suggestion.empty()) {
+          return refuse(context, "Nothing is missing: no migration is needed.", std::move(reply));
+        }
+        ask_for_name(context, suggestion, {}, std::move(reply));
+      });
+}
+
 constexpr const char* kNotTrusted = "Nothing is run in a workspace that is not trusted.";
 
 WorkflowRequest workflow_request(WorkflowRequest::Kind kind, const CommandCall& call) {
@@ -68,9 +85,9 @@ void create_migration(ServerContext& context, const CommandCall& call, lsp::Repl
                   "migrate deploy`, which never resets.",
                   std::move(reply));
   }
-  const bool has_name = call.request.typed_name || !command.name.empty();
   const bool wants_name = command.kind == ActionCommand::Kind::create_migration_with_name;
-  if (!has_name || (wants_name && !call.request.typed_name)) {
+  if (!call.request.typed_name && (wants_name || command.name.empty())) {
+    if (command.name.empty()) return suggest_name(context, *call.project, std::move(reply));
     return ask_for_name(context, command.name, {}, std::move(reply));
   }
   auto name = accepted_name(context, call.request, reply);
@@ -187,7 +204,12 @@ std::shared_ptr<Project> project_with_preview(const Session& session, const std:
 void provide_document(ServerContext& context, const std::string& uri,
                       lsp::Reply<lsp::TextDocumentContentResult> reply) {
   const auto project = project_with_preview(context.session, uri);
-  if (!project) return reply({.text = "-- The project is not open.\n"});
+  if (!project) {
+    // Asked for again when the project was found.
+    const std::string text = "-- The project is not open.\n";
+    context.previews.note_shown(uri, text);
+    return reply({.text = text});
+  }
   const std::stop_token stop = reply.stop_token();
   context.session.read(
       *project, stop,
@@ -221,7 +243,7 @@ void bind_commands(ServerContext& context) {
   context.connection.on<lsp::methods::TextDocumentContent>(
       [&](const lsp::TextDocumentContentParams& params,
           lsp::Reply<lsp::TextDocumentContentResult> reply) {
-        provide_document(context, params.uri, std::move(reply));
+        provide_document(context, MigrationPreviews::our_spelling(params.uri), std::move(reply));
       });
 }
 

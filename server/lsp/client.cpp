@@ -86,6 +86,7 @@ ClientFacts client_facts(const lsp::InitializeParams& params) {
     facts.trusted = option<bool>(options, "trusted").value_or(true);
     facts.pulls_diagnostics = option<std::string>(options, "diagnostics") == "pull";
     facts.interactive = option<bool>(options, "interactive").value_or(false);
+    facts.official_extension = option<bool>(options, "officialExtension").value_or(false);
     facts.settings = option<lsp::Any>(options, "settings").value_or(lsp::Any());
   }
   if (params.process_id && *params.process_id) facts.process = **params.process_id;

@@ -44,6 +44,8 @@ struct ClientFacts {
   // {"interactive": true}: the client looks at what commands answer; it asks the person for what
   // `ask` names and calls again, and shows `sql`;
   bool interactive = false;
+  // {"officialExtension": true}: Prisma's own extension is at work in the same editor;
+  bool official_extension = false;
   // {"settings": {…}}: for clients that can neither be asked for settings nor send them.
   lsp::Any settings;
 

@@ -19,7 +19,10 @@ class MigrationPreviews {
   // `prisma-drift:/…/missing-migration.sql`: one for each project.
   static std::string uri_of(const Project& project);
 
-  // What the client shows.
+  // Clients spell URIs in their own way: the same document as `uri_of` spells it.
+  static std::string our_spelling(const std::string& uri);
+
+  // What the client shows. All URIs are in our spelling.
   void note_shown(const std::string& uri, std::string_view text);
   bool is_shown(const std::string& uri) const { return shown_.contains(uri); }
   // Whether the text is another than what the client shows.

@@ -307,6 +307,24 @@ TEST(AnotherName, IsAskedForAndChecked) {
   EXPECT_THAT(server.command_lines, Contains("pnpm exec prisma migrate dev --name photos"));
 }
 
+TEST(AnotherName, IsSuggestedWhereTheCommandBringsNone) {
+  WillingServer server(small_incident(), {.initialization_options = {{"interactive", true}}});
+  const json asked = server.run("createMigrationWithName");
+  EXPECT_EQ(asked["ask"], "name");
+  EXPECT_EQ(asked["suggestion"], "add_photo");
+  EXPECT_THAT(server.command_lines, IsEmpty());
+}
+
+TEST(AnotherName, IsNotAskedForWhereNothingIsMissing) {
+  auto files = small_incident();
+  files[kFixPath] = kFix;
+  WillingServer server(files, {.initialization_options = {{"interactive", true}}});
+  const json result = server.run("createMigrationWithName");
+  EXPECT_EQ(result["status"], "refused");
+  EXPECT_FALSE(result.contains("ask"));
+  EXPECT_THAT(server.told(), ElementsAre(HasSubstr("Nothing is missing")));
+}
+
 TEST(AnotherName, AClientThatCannotAskIsToldHow) {
   WillingServer server;
   EXPECT_EQ(server.run("createMigrationWithName", {{"name", "x"}})["status"], "refused");
@@ -384,6 +402,31 @@ TEST(ShowMissingMigration, IsADocumentThatFollowsTheEdits) {
   server.change(kUserPath, range(0, 0, 0), "// Nothing new.\n", 3);
   server.settle();
   EXPECT_THAT(server.received("workspace/textDocumentContent/refresh"), SizeIs(1));
+}
+
+TEST(ShowMissingMigration, IsTheSameDocumentHoweverItsUriIsSpelled) {
+  WillingServer server(small_incident());
+  const std::string uri = server.run("showMissingMigration")["uri"];
+  ASSERT_THAT(uri, testing::StartsWith("prisma-drift:///"));
+  std::string shorter = uri;
+  shorter.erase(shorter.find("//"), 2);
+  std::string encoded = uri;
+  encoded.replace(encoded.find("-migration"), 1, "%2D");
+  for (const std::string& spelled : {shorter, encoded}) {
+    EXPECT_EQ(server.request("workspace/textDocumentContent", {{"uri", spelled}})["text"], kFix);
+  }
+}
+
+// An editor that was started again shows at once what it showed before.
+TEST(ShowMissingMigration, FollowsWhereItWasAskedForBeforeTheProjectWasFound) {
+  const std::string uri = WillingServer().run("showMissingMigration")["uri"];
+  TestServer server(std::map<std::string, std::string>{});
+  EXPECT_EQ(server.request("workspace/textDocumentContent", {{"uri", uri}})["text"],
+            "-- The project is not open.\n");
+  for (const auto& [path, text] : small_incident()) server.write(path, text);
+  server.settle();
+  EXPECT_THAT(server.received("workspace/textDocumentContent/refresh"), Not(IsEmpty()));
+  EXPECT_EQ(server.request("workspace/textDocumentContent", {{"uri", uri}})["text"], kFix);
 }
 
 TEST(Commands, ThatMakeNoSenseAreErrors) {

@@ -13,7 +13,7 @@ import {
 import { carryOut } from './commands';
 import { confirm } from './confirm';
 import { officialExtension } from './official';
-import { isPreview, showPreview, spelledForServer } from './preview';
+import { isPreview, showPreview } from './preview';
 import {
   methods,
   settingsSection,
@@ -44,7 +44,7 @@ class OwnCapabilities implements StaticFeature {
 
 function currentSettings(): Settings {
   const values: Settings = vscode.workspace.getConfiguration().get<Settings>(section, {});
-  return serverSettings(values, officialExtension());
+  return serverSettings(values);
 }
 
 const clientOptions: LanguageClientOptions = {
@@ -52,15 +52,19 @@ const clientOptions: LanguageClientOptions = {
     { scheme: 'file', language: 'prisma' },
     { scheme: 'file', pattern: '**/*/migration.sql' },
   ],
-  initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, interactive: true }),
-  uriConverters: { code2Protocol: spelledForServer, protocol2Code: (uri) => vscode.Uri.parse(uri) },
+  initializationOptions: () => ({
+    trusted: vscode.workspace.isTrusted,
+    interactive: true,
+    officialExtension: officialExtension(),
+  }),
   outputChannelName: 'Prisma Drift',
   middleware: {
     executeCommand: carryOut,
     window: {
       showDocument: async (params, token, next) => {
-        if (!isPreview(vscode.Uri.parse(params.uri))) return next(params, token);
-        await showPreview(params.uri);
+        const uri = vscode.Uri.parse(params.uri);
+        if (!isPreview(uri)) return next(params, token);
+        await showPreview(uri);
         return { success: true };
       },
     },

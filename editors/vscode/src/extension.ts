@@ -1,9 +1,11 @@
-// Starts the language server, and again when the workspace becomes trusted or its program another.
+// Starts the language server, and again when the workspace becomes trusted, its program another, or the
+// official extension comes or goes.
 
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient, section, tellSettingsChanged } from './client';
 import { registerCommands } from './commands';
+import { whenOfficialExtensionChanges } from './official';
 import { Reviews } from './review';
 import { Status } from './status';
 
@@ -40,10 +42,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     latest = latest.then(() => start(context, status, reviews));
     return latest;
   };
-  // A server that starts asks for the settings by itself.
-  const settingsChanged = async () => {
-    if (client?.isRunning()) await tellSettingsChanged(client);
-  };
   context.subscriptions.push(
     status,
     reviews,
@@ -54,9 +52,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration(`${section}.path`)) await restart();
-      else if (event.affectsConfiguration(section)) await settingsChanged();
+      // A server that starts asks for the settings by itself.
+      else if (event.affectsConfiguration(section) && client?.isRunning()) {
+        await tellSettingsChanged(client);
+      }
     }),
-    vscode.extensions.onDidChange(settingsChanged),
+    whenOfficialExtensionChanges(() => void restart()),
   );
   await restart();
 }

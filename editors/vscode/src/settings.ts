@@ -11,12 +11,10 @@ function isUnset(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-export function serverSettings(values: Settings, officialExtension: boolean): Settings {
+export function serverSettings(values: Settings): Settings {
   const settings: Settings = {};
   for (const [key, value] of Object.entries(values)) {
     if (!ownKeys.has(key) && !isUnset(value)) settings[key] = value;
   }
-  // With this the server decides what `languageFeatures: auto` leaves to the other extension.
-  if (officialExtension) settings.officialExtension = true;
   return settings;
 }

@@ -11,13 +11,9 @@ test('settings that nobody made are not sent', () => {
     languageFeatures: 'auto',
     ignore: ['audit_*'],
   };
-  assert.deepEqual(serverSettings(values, false), { languageFeatures: 'auto', ignore: ['audit_*'] });
+  assert.deepEqual(serverSettings(values), { languageFeatures: 'auto', ignore: ['audit_*'] });
 });
 
 test("the extension's own settings are not sent", () => {
-  assert.deepEqual(serverSettings({ path: '/bin/x', trace: { server: 'off' } }, false), {});
-});
-
-test('the official extension is told of where it is enabled', () => {
-  assert.deepEqual(serverSettings({}, true), { officialExtension: true });
+  assert.deepEqual(serverSettings({ path: '/bin/x', trace: { server: 'off' } }), {});
 });

@@ -53,7 +53,11 @@ test('the server hears what the editor can do, and that the workspace is trusted
   assert.deepEqual(params.capabilities.experimental, {
     prismaDrift: { runInTerminal: true, confirm: true, status: true },
   });
-  assert.deepEqual(params.initializationOptions, { trusted: true, interactive: true });
+  assert.deepEqual(params.initializationOptions, {
+    trusted: true,
+    interactive: true,
+    officialExtension: false,
+  });
   assert.ok(params.capabilities.workspace.textDocumentContent);
 });
 
