@@ -30,6 +30,33 @@ bool touches(Range finding, Range asked) {
   return finding.begin <= asked.end && asked.begin <= finding.end;
 }
 
+// The lines that the range touches.
+Range whole_lines(std::string_view text, Range range) {
+  const std::size_t before =
+      range.begin == 0 ? std::string_view::npos : text.rfind('\n', range.begin - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find('\n', range.end), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Positions of the findings that the request is about: those that the range touches, else those on
+// its lines, because a person who reads a line seldom stands on the word that is marked.
+std::vector<std::size_t> findings_asked_about(const Analysis& analysis,
+                                              const CodeActionRequest& request) {
+  const auto touched_by = [&](Range range) {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < request.findings.size(); ++i) {
+      const Location& location = request.findings[i].location;
+      if (location.path == request.path && touches(location.range, range)) positions.push_back(i);
+    }
+    return positions;
+  };
+  std::vector<std::size_t> positions = touched_by(request.range);
+  const InputText* const text = text_of(*analysis.inputs, role_of(*analysis.inputs, request.path));
+  if (!positions.empty() || text == nullptr) return positions;
+  return touched_by(whole_lines(text->text, request.range));
+}
+
 // A migration would settle it.
 bool is_about_drift(const Finding& finding) {
   constexpr std::array<std::string_view, 3> kFamilies = {"missing-", "different-", "extra-"};
@@ -48,14 +75,12 @@ bool is_about_build(const Finding& finding) {
 class ActionList {
  public:
   ActionList(const Analysis& analysis, const CodeActionRequest& request, const ProjectFacts& facts)
-      : analysis_(analysis), request_(request), facts_(facts) {
-    for (std::size_t i = 0; i < request.findings.size(); ++i) {
+      : analysis_(analysis),
+        request_(request),
+        facts_(facts),
+        here_(findings_asked_about(analysis, request)) {
+    for (const std::size_t i : here_) {
       const Finding& finding = request.findings[i];
-      if (finding.location.path != request.path ||
-          !touches(finding.location.range, request.range)) {
-        continue;
-      }
-      here_.push_back(i);
       if (is_about_drift(finding)) about_drift_.push_back(i);
       if (is_about_build(finding)) about_build_.push_back(i);
       if (finding.code == "client-stale") about_client_.push_back(i);
@@ -220,8 +245,8 @@ class ActionList {
   const Analysis& analysis_;
   const CodeActionRequest& request_;
   const ProjectFacts& facts_;
-  // Positions in the request's findings: those that the range touches.
-  std::vector<std::size_t> here_;
+  // Positions in the request's findings.
+  const std::vector<std::size_t> here_;
   std::vector<std::size_t> about_drift_;
   std::vector<std::size_t> about_build_;
   std::vector<std::size_t> about_client_;

@@ -100,7 +100,8 @@ struct CodeActionRequest {
   std::span<const Finding> findings;
 };
 
-// Those about findings that the range touches, and the first migration of a project without any.
+// Those about findings that the range touches, else about those on its lines; and the first
+// migration of a project without any.
 // The best one first. None is preferred.
 std::vector<CodeAction> code_actions(const Analysis& analysis, const CodeActionRequest& request,
                                      const ProjectFacts& facts);

@@ -55,8 +55,9 @@ void bind_documents(ServerContext& context) {
     const auto path = lsp::path_of_uri(document.uri);
     if (!path) return;
     // What was told of a file before is told of the document now, if it is spelled otherwise.
-    context.publisher.move(*path, uri_of(context, *path), document.uri);
+    const bool moved = context.publisher.move(*path, uri_of(context, *path), document.uri);
     context.session.open_document(*path, document.uri, document.version, std::move(document.text));
+    if (!moved) context.publisher.repeat(*path);
   });
   connection.on<lsp::methods::DidChange>([&](const lsp::DidChangeTextDocumentParams& params) {
     const auto path = lsp::path_of_uri(params.text_document.uri);

@@ -124,15 +124,6 @@ lsp::DocumentSymbolResult symbols_result(const CheckedRevision& revision, Protoc
   return tree;
 }
 
-// Remembered for the project that the file belongs to; nobody applies one who may run nothing.
-std::vector<std::string> waiting_migrations(const ServerContext& context,
-                                            const lsp::DocumentUri& uri) {
-  const auto path = lsp::path_of_uri(uri);
-  const auto project = path ? context.session.project_of(*path) : nullptr;
-  if (!project || !context.client.trusted) return {};
-  return context.workflows.memory().state(project->layout).waiting;
-}
-
 lsp::CodeLensResult lenses_result(const CheckedRevision& revision, ProtocolPlaces& places,
                                   const std::string& path,
                                   const std::vector<std::string>& waiting) {
@@ -238,10 +229,16 @@ void bind_navigation(ServerContext& context) {
       });
   connection.on<lsp::methods::CodeLens>(
       [&](const lsp::CodeLensParams& params, lsp::Reply<lsp::CodeLensResult> reply) {
+        const auto document = lsp::path_of_uri(params.text_document.uri);
+        const auto project = document ? context.session.project_of(*document) : nullptr;
+        // Nobody applies a migration who may run nothing.
+        const bool may_apply = project && context.client.trusted;
         answer(context, params.text_document.uri, std::move(reply), lsp::CodeLensResult{},
-               [waiting = waiting_migrations(context, params.text_document.uri)](
-                   const auto& revision, auto& places, const auto& path) {
-                 return lenses_result(revision, places, path, waiting);
+               [may_apply, layout = may_apply ? project->layout : ProjectLayout{},
+                memory = context.workflows.memory()](const auto& revision, auto& places,
+                                                     const auto& path) {
+                 const WorkflowState state = may_apply ? memory.state(layout) : WorkflowState{};
+                 return lenses_result(revision, places, path, state.waiting);
                });
       });
   connection.on<lsp::methods::FoldingRange>(

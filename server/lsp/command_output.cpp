@@ -23,7 +23,20 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-bool says_something(const std::string& line) { return line.find_first_not_of(" \t") != line.npos; }
+// Prisma's engine ends an error with where in its own sources it happened: three spaces, a number
+// and a path (`0: sql_schema_connector::…`), then deeper lines about that.
+bool is_backtrace(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin == line.npos || begin < 2) return false;
+  line.remove_prefix(begin);
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  return (digits > 0 && line.substr(digits).starts_with(": ") && line.find("::") != line.npos) ||
+         (begin > 4 && (line.starts_with("at ") || line.starts_with("with ")));
+}
+
+bool says_something(const std::string& line) {
+  return line.find_first_not_of(" \t") != line.npos && !is_backtrace(line);
+}
 
 }  // namespace
 

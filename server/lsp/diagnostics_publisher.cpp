@@ -23,13 +23,19 @@ bool DiagnosticsPublisher::publish(const void* project, DiagnosticsByPath diagno
   return !changed.empty();
 }
 
-void DiagnosticsPublisher::move(const std::string& path, const std::string& from,
+bool DiagnosticsPublisher::move(const std::string& path, const std::string& from,
                                 const std::string& to) {
-  if (from == to) return;
+  if (from == to) return false;
   std::vector<lsp::Diagnostic> diagnostics = current(path);
-  if (diagnostics.empty()) return;
+  if (diagnostics.empty()) return false;
   send_(path, from, {});
   send_(path, to, std::move(diagnostics));
+  return true;
+}
+
+void DiagnosticsPublisher::repeat(const std::string& path) {
+  std::vector<lsp::Diagnostic> diagnostics = current(path);
+  if (!diagnostics.empty()) send_(path, std::nullopt, std::move(diagnostics));
 }
 
 std::vector<lsp::Diagnostic> DiagnosticsPublisher::current(const std::string& path) const {

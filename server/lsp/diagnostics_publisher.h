@@ -24,8 +24,11 @@ class DiagnosticsPublisher {
   // alone; files that lost all their diagnostics are cleared. False when nothing changed.
   bool publish(const void* project, DiagnosticsByPath diagnostics);
   void forget(const void* project) { publish(project, {}); }
-  // The client knows the file by another URI from now on.
-  void move(const std::string& path, const std::string& from, const std::string& to);
+  // The client knows the file by another URI from now on. False when nothing had to be sent.
+  bool move(const std::string& path, const std::string& from, const std::string& to);
+
+  // Sends again what a client may have dropped: Neovim does, when it reads a file anew.
+  void repeat(const std::string& path);
 
   // What was last sent for a file, for clients that ask.
   std::vector<lsp::Diagnostic> current(const std::string& path) const;

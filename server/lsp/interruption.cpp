@@ -21,7 +21,11 @@ Interruption in_migrate(const std::string& lead, const LeftBehind& now) {
   }
   if (now.is_empty) {
     return {.text = lead + "It left the folder `" + now.folder +
-                    "` without a migration.sql: remove it and choose the action again."};
+                    "` without SQL in it: remove it and choose the action again."};
+  }
+  if (!now.doubt.empty()) {
+    return {.text = lead + "It left migration `" + now.folder + "`, which may be cut: " +
+                    now.doubt + ". Look at its SQL, and remove the folder if it is."};
   }
   return to_apply(
       lead + "Migration `" + now.folder + "` is complete; whether it was applied is not known.",

@@ -47,6 +47,12 @@ MigrationVerdict finished(MigrationVerdict verdict, const CheckedRevision& revis
 
 }  // namespace
 
+std::string doubt_of(const MigrationVerdict& verdict) {
+  std::string text;
+  for (const std::string& doubt : verdict.doubts) text += (text.empty() ? "" : "; ") + doubt;
+  return text;
+}
+
 MigrationVerdict verify_migration(const CheckedRevision& revision,
                                   const std::set<std::string>& before) {
   MigrationVerdict verdict;

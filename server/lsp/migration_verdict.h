@@ -18,6 +18,9 @@ struct MigrationVerdict {
   std::vector<std::string> doubts;
 };
 
+// All doubts in a line.
+std::string doubt_of(const MigrationVerdict& verdict);
+
 // `before` are the names of the migrations that were there before.
 MigrationVerdict verify_migration(const CheckedRevision& revision,
                                   const std::set<std::string>& before);

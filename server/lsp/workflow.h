@@ -21,6 +21,7 @@
 
 namespace prisma_drift {
 
+struct Interruption;
 struct Project;
 struct ServerContext;
 
@@ -68,6 +69,8 @@ class Workflows {
   const WorkflowMemory& memory() const { return memory_; }
 
  private:
+  void tell(const std::shared_ptr<Project>& project, const Interruption& interruption);
+
   using Running = std::map<const Project*, std::shared_ptr<Workflow>>;
 
   ServerContext& context_;

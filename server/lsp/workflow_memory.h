@@ -1,4 +1,8 @@
-// What outlives the server of its workflows. Belongs to the I/O thread; the files are small.
+// What outlives the server of its workflows, in small files. A value that any thread may use.
+//
+// What is read unasked is read on the pool. The steps of a workflow are written on the I/O thread,
+// which waits for them: each must be there before its command starts, and in their order; it is a
+// kilobyte, for a command that takes seconds.
 #pragma once
 
 #include <memory>
@@ -35,7 +39,7 @@ class WorkflowMemory {
   void change(const ProjectLayout& layout, Change change) const;
 
   FileSystem& files_;
-  const std::string folder_;
+  std::string folder_;
 };
 
 }  // namespace prisma_drift

@@ -101,12 +101,11 @@ std::string_view remembered_as(WorkflowStepKind kind) {
 
 }  // namespace
 
-Workflow::Workflow(ServerContext& context, const WorkflowMemory& memory, WorkflowMemory::Turn turn,
+Workflow::Workflow(ServerContext& context, const WorkflowMemory& memory,
                    std::shared_ptr<Project> project, WorkflowRequest request,
-                   std::optional<lsp::Reply<lsp::Any>> reply, std::function<void()> on_end)
+                   std::optional<lsp::Reply<lsp::Any>> reply, OnEnd on_end)
     : context_(context),
       memory_(memory),
-      turn_(std::move(turn)),
       project_(std::move(project)),
       request_(std::move(request)),
       reply_(std::move(reply)),
@@ -335,15 +334,32 @@ void Workflow::question(const Question& question, std::function<void(Workflow&)>
 }
 
 void Workflow::look_again() {
-  if (!applies_migration()) return begin();
+  turn_ = memory_.take_turn(project_->layout);
+  if (!turn_.ours) {
+    return finish(Outcome::refused, kRunsElsewhere, migration_facts());
+  }
   context_.session.refresh(*project_, guarded([](Workflow& self) {
     if (self.refused_for_unsaved_files()) return;
-    if (migration_with_sql(self.project_->on_disk, self.sql_file_) == nullptr) {
+    if (self.makes_migration()) return self.look_for_what_is_missing();
+    if (self.applies_migration() &&
+        migration_with_sql(self.project_->on_disk, self.sql_file_) == nullptr) {
       return self.fail("Migration `" + self.migration_ +
                        "` is not there any more; nothing was run.");
     }
     self.begin();
   }));
+}
+
+void Workflow::look_for_what_is_missing() {
+  context_.session.read(
+      *project_, stop_token(),
+      [](const CheckedRevision& revision) {
+        return missing_migration(*revision.analysis, MigrationScope::everything).has_value();
+      },
+      guarded([](Workflow& self, bool is_missing) {
+        if (is_missing) return self.begin();
+        self.refuse("Nothing is missing any more: nothing was run.");
+      }));
 }
 
 std::string Workflow::progress_title() const {
@@ -413,17 +429,16 @@ void Workflow::step_ended(const ProcessEnd& end) {
   const WorkflowStep& step = plan_.steps[next_];
   log_lines(output_.finish());
   if (asks_something_) {
-    return stop_at(Outcome::failed, [step, output = output_](const std::string& aftermath) {
+    return stop_at(Outcome::failed, [step, output = output_](const Aftermath& aftermath) {
       return question_text(step, output, aftermath);
     });
   }
   if (cancelled_) {
-    return stop_at(Outcome::cancelled, [step](const std::string& aftermath) {
-      return cancelled_text(step, aftermath);
-    });
+    return stop_at(Outcome::cancelled,
+                   [step](const Aftermath& aftermath) { return cancelled_text(step, aftermath); });
   }
   if (!end.succeeded()) {
-    return stop_at(Outcome::failed, [step, end, output = output_](const std::string& aftermath) {
+    return stop_at(Outcome::failed, [step, end, output = output_](const Aftermath& aftermath) {
       return failure_text(step, end, output, aftermath);
     });
   }
@@ -451,10 +466,7 @@ LeftBehind Workflow::left_behind() const {
   LeftBehind left;
   for (const InputMigration& migration : project_->on_disk.migrations) {
     if (before_.contains(migration.name)) continue;
-    left = {.folder = migration.name,
-            .file = migration.sql.path,
-            .is_empty = !migration.sql.text,
-            .was_removed = false};
+    left = left_behind_by(migration);
     // Only a folder with nothing in it can be removed so.
     if (left.is_empty)
       left.was_removed = static_cast<bool>(context_.environment.files.remove(migration.folder));
@@ -462,8 +474,7 @@ LeftBehind Workflow::left_behind() const {
   return left;
 }
 
-void Workflow::stop_at(Outcome outcome,
-                       std::function<std::string(const std::string& aftermath)> text) {
+void Workflow::stop_at(Outcome outcome, StopText text) {
   const WorkflowStepKind kind = plan_.steps[next_].kind;
   if (kind != WorkflowStepKind::migrate) {
     return finish(outcome, text(aftermath(kind, makes_migration(), migration_, {})),
@@ -471,16 +482,34 @@ void Workflow::stop_at(Outcome outcome,
   }
   // It may have come as far as writing the migration.
   process_.reset();
-  context_.session.refresh(
-      *project_, guarded([outcome, kind, text = std::move(text)](Workflow& self) {
-        const LeftBehind left = self.left_behind();
-        if (!left.folder.empty() && !left.is_empty) {
-          self.migration_ = left.folder;
-          self.sql_file_ = left.file;
-          self.memory_.set_waiting(self.project_->layout, left.folder);
-        }
-        self.finish(outcome, text(aftermath(kind, true, {}, left)), self.migration_facts());
+  context_.session.refresh(*project_, guarded([outcome, text = std::move(text)](Workflow& self) {
+    const LeftBehind left = self.left_behind();
+    if (left.folder.empty() || left.is_empty) {
+      return self.stop_after_migrate(outcome, text, left);
+    }
+    self.look_at_left(outcome, text, left);
+  }));
+}
+
+// A program that is killed may have written half a file.
+void Workflow::look_at_left(Outcome outcome, StopText text, LeftBehind left) {
+  context_.session.read(
+      *project_, {},
+      [before = before_](const CheckedRevision& revision) {
+        return doubt_of(verify_migration(revision, before));
+      },
+      guarded([outcome, text = std::move(text), left = std::move(left)](
+                  Workflow& self, const std::string& doubt) mutable {
+        left.doubt = doubt;
+        self.migration_ = left.folder;
+        self.sql_file_ = left.file;
+        if (left.is_whole()) self.memory_.set_waiting(self.project_->layout, left.folder);
+        self.stop_after_migrate(outcome, text, left);
       }));
+}
+
+void Workflow::stop_after_migrate(Outcome outcome, const StopText& text, const LeftBehind& left) {
+  finish(outcome, text(aftermath(WorkflowStepKind::migrate, true, {}, left)), migration_facts());
 }
 
 void Workflow::verify() {
@@ -530,10 +559,7 @@ void Workflow::judge(const MigrationVerdict& verdict) {
   std::string text = verdict.folder.empty()
                          ? "The commands ended without an error, but "
                          : "Migration `" + verdict.folder + "` was " + done + ", but ";
-  for (std::size_t i = 0; i < verdict.doubts.size(); ++i) {
-    text += (i == 0 ? "" : "; ") + verdict.doubts[i];
-  }
-  finish(Outcome::incomplete, text + ".", migration_facts());
+  finish(Outcome::incomplete, text + doubt_of(verdict) + ".", migration_facts());
 }
 
 void Workflow::cancel() {
@@ -569,7 +595,7 @@ void Workflow::finish(Outcome outcome, const std::string& text, Answer facts) {
   facts.emplace("message", text);
   if (reply_) (*reply_)(lsp::Any::from(facts));
   // Not now: this is among the callers.
-  context_.environment.post(on_end_);
+  context_.environment.post([on_end = on_end_, self = shared_from_this()] { on_end(*self); });
 }
 
 lsp::MessageType Workflow::message_type(Outcome outcome) {

@@ -29,12 +29,15 @@ namespace prisma_drift {
 
 class Workflow : public std::enable_shared_from_this<Workflow> {
  public:
-  // `turn` is ours.
-  Workflow(ServerContext& context, const WorkflowMemory& memory, WorkflowMemory::Turn turn,
-           std::shared_ptr<Project> project, WorkflowRequest request,
-           std::optional<lsp::Reply<lsp::Any>> reply, std::function<void()> on_end);
+  using OnEnd = std::function<void(const Workflow& ended)>;
+
+  Workflow(ServerContext& context, const WorkflowMemory& memory, std::shared_ptr<Project> project,
+           WorkflowRequest request, std::optional<lsp::Reply<lsp::Any>> reply, OnEnd on_end);
 
   void start();
+  // The person was asked, and has not answered; nothing runs.
+  bool waits_for_answer() const { return asked_.has_value(); }
+  void cancel();
   // The server ends, and the commands with it. What is remembered of them stays.
   void abandon();
 
@@ -68,8 +71,9 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
   void question(const Question& question, std::function<void(Workflow&)> next);
   // True when the person still has to type the host; it was asked for then.
   bool host_was_asked_for();
-  // The person had time to change everything.
+  // The person had time to change everything, and so had other windows.
   void look_again();
+  void look_for_what_is_missing();
   bool refused_for_unsaved_files();
 
   void begin();
@@ -77,13 +81,15 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
   void step_ended(const ProcessEnd& end);
   void built();
   // Ends here, with what is so now.
-  void stop_at(Outcome outcome, std::function<std::string(const std::string& aftermath)> text);
+  using StopText = std::function<std::string(const Aftermath& aftermath)>;
+  void stop_at(Outcome outcome, StopText text);
+  void look_at_left(Outcome outcome, StopText text, LeftBehind left);
+  void stop_after_migrate(Outcome outcome, const StopText& text, const LeftBehind& left);
   LeftBehind left_behind() const;
   void verify();
   void verify_build();
   void judge(const MigrationVerdict& verdict);
 
-  void cancel();
   void refuse(const std::string& text) { finish(Outcome::refused, text, {}); }
   void fail(const std::string& text) { finish(Outcome::failed, text, {}); }
   void finish(Outcome outcome, const std::string& text, Answer facts);
@@ -108,11 +114,12 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
 
   ServerContext& context_;
   const WorkflowMemory& memory_;
-  const WorkflowMemory::Turn turn_;
   const std::shared_ptr<Project> project_;
   const WorkflowRequest request_;
   std::optional<lsp::Reply<lsp::Any>> reply_;
-  const std::function<void()> on_end_;
+  const OnEnd on_end_;
+  // From the person's yes on.
+  WorkflowMemory::Turn turn_;
   bool over_ = false;
   bool cancelled_ = false;
 

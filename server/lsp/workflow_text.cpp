@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 2> kFailedMigration = {"P3009", "P3018"};
 constexpr std::array<std::string_view, 1> kNoHistory = {"P3005"};
 constexpr std::array<std::string_view, 3> kWrongUrl = {"P1000", "P1003", "P1010"};
 constexpr std::array<std::string_view, 2> kNoShadow = {"P3014", "shadow database"};
+// In the client's terminal, where its text is not seen.
+constexpr std::string_view kShouldItAdviseReset =
+    "If it says to reset the database: do not, that deletes all data. ";
 constexpr std::string_view kWriteInstead =
     "The action \"Write migration, review, then apply\" writes the same SQL, shows it, and applies "
     "it with `prisma migrate deploy`, which never resets.";
@@ -51,7 +54,13 @@ bool mentions_any(const CommandOutput& output, std::span<const std::string_view>
 }
 
 // Prisma's error codes tell what is the matter.
-std::string migrate_advice(const CommandOutput& output) {
+std::string migrate_advice(const ProcessEnd& end, const CommandOutput& output,
+                           const Aftermath& aftermath) {
+  if (aftermath.left_migration) {
+    if (mentions_any(output, kReset)) return "Do not reset: that deletes all data.";
+    if (mentions_any(output, kNoAnswer)) return "Start the database first.";
+    return "";
+  }
   const std::string write(kWriteInstead);
   if (mentions_any(output, kReset)) {
     return "Do not reset: that deletes all data. " + write;
@@ -65,7 +74,9 @@ std::string migrate_advice(const CommandOutput& output) {
   if (mentions_any(output, kNoShadow)) {
     return "No shadow database could be made or used. " + write;
   }
-  return "Mend that and choose the action again. " + write;
+  const bool is_unseen = end.kind == ProcessEndKind::exited && output.last_lines().empty();
+  return std::string(is_unseen ? kShouldItAdviseReset : "") +
+         "Mend that and choose the action again. " + write;
 }
 
 std::string deploy_advice(const CommandOutput& output) {
@@ -82,12 +93,13 @@ std::string deploy_advice(const CommandOutput& output) {
   return "Mend that and apply it again.";
 }
 
-std::string advice(const WorkflowStep& step, const CommandOutput& output) {
+std::string advice(const WorkflowStep& step, const ProcessEnd& end, const CommandOutput& output,
+                   const Aftermath& aftermath) {
   switch (step.kind) {
     case WorkflowStepKind::build:
       return "Mend that and choose the action again.";
     case WorkflowStepKind::migrate:
-      return migrate_advice(output);
+      return migrate_advice(end, output, aftermath);
     case WorkflowStepKind::deploy:
       return deploy_advice(output);
     case WorkflowStepKind::generate:
@@ -97,10 +109,26 @@ std::string advice(const WorkflowStep& step, const CommandOutput& output) {
   return {};
 }
 
-}  // namespace
+// Of `prisma migrate dev`.
+std::string left_text(const LeftBehind& left) {
+  if (left.folder.empty()) return "No migration was created, and nothing was run after it.";
+  const std::string name = "`" + left.folder + "`";
+  if (left.was_removed) {
+    return "It had made an empty folder " + name + ", which was removed; no migration was created.";
+  }
+  if (left.is_empty) return "It left the folder " + name + " without SQL in it: remove it.";
+  if (!left.doubt.empty()) {
+    return "It left migration " + name + ", which may be cut: " + left.doubt +
+           ". Look at its SQL, and remove the folder if it is; whether it was applied is not "
+           "known.";
+  }
+  return "Migration " + name +
+         " was written before, completely; whether it was applied is not known. The action above "
+         "its SQL applies it, and nothing twice.";
+}
 
-std::string aftermath(WorkflowStepKind kind, bool makes_migration, const std::string& applies,
-                      const LeftBehind& left) {
+std::string aftermath_text(WorkflowStepKind kind, bool makes_migration, const std::string& applies,
+                           const LeftBehind& left) {
   const std::string migration = "Migration `" + applies + "`";
   switch (kind) {
     case WorkflowStepKind::build:
@@ -110,17 +138,7 @@ std::string aftermath(WorkflowStepKind kind, bool makes_migration, const std::st
       return makes_migration ? "The schema was not built, and nothing was migrated."
                              : "The schema was not built.";
     case WorkflowStepKind::migrate:
-      if (left.folder.empty()) return "No migration was created, and nothing was run after it.";
-      if (left.was_removed) {
-        return "It had made an empty folder `" + left.folder +
-               "`, which was removed; no migration was created.";
-      }
-      if (left.is_empty) {
-        return "It left the folder `" + left.folder + "` without a migration.sql: remove it.";
-      }
-      return "Migration `" + left.folder +
-             "` was written before, completely; whether it was applied is not known. The action "
-             "above its SQL applies it.";
+      return left_text(left);
     case WorkflowStepKind::deploy:
       return migration +
              " is written; whether it was applied is not known. Applying it again runs nothing "
@@ -135,24 +153,33 @@ std::string aftermath(WorkflowStepKind kind, bool makes_migration, const std::st
   return {};
 }
 
+}  // namespace
+
+Aftermath aftermath(WorkflowStepKind kind, bool makes_migration, const std::string& applies,
+                    const LeftBehind& left) {
+  return {.text = aftermath_text(kind, makes_migration, applies, left),
+          .left_migration = left.is_whole()};
+}
+
 std::string failure_text(const WorkflowStep& step, const ProcessEnd& end,
-                         const CommandOutput& output, const std::string& aftermath) {
-  return in_backquotes(step) + " failed, " + reason(end, output) + "\n" + aftermath + " " +
-         advice(step, output);
+                         const CommandOutput& output, const Aftermath& aftermath) {
+  const std::string what_to_do = advice(step, end, output, aftermath);
+  return in_backquotes(step) + " failed, " + reason(end, output) + "\n" + aftermath.text +
+         (what_to_do.empty() ? "" : " ") + what_to_do;
 }
 
 std::string question_text(const WorkflowStep& step, const CommandOutput& output,
-                          const std::string& aftermath) {
+                          const Aftermath& aftermath) {
   std::string text = in_backquotes(step) + " asked:" + indented(output.last_lines()) +
-                     "\nIt was ended without an answer. " + aftermath;
+                     "\nIt was ended without an answer. " + aftermath.text;
   if (step.kind != WorkflowStepKind::migrate) return text + " Run it in a terminal to answer.";
-  const bool wants_reset = mentions_any(output, kReset);
-  return text + (wants_reset ? " Do not reset: that deletes all data. " : " ") +
-         std::string(kWriteInstead);
+  if (mentions_any(output, kReset)) text += " Do not reset: that deletes all data.";
+  if (!aftermath.left_migration) text += " " + std::string(kWriteInstead);
+  return text;
 }
 
-std::string cancelled_text(const WorkflowStep& step, const std::string& aftermath) {
-  return in_backquotes(step) + " was cancelled. " + aftermath;
+std::string cancelled_text(const WorkflowStep& step, const Aftermath& aftermath) {
+  return in_backquotes(step) + " was cancelled. " + aftermath.text;
 }
 
 }  // namespace prisma_drift

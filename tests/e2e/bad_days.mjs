@@ -1,42 +1,23 @@
-import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import net from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { LspClient } from './lsp_client.mjs'
+import { join } from 'node:path'
+import { bash, migrationsOf, Problems, Session, sleep, sql, sqlFiles } from './person.mjs'
 import { startProxy } from './postgres_proxy.mjs'
 
 const [program, onlyRows] = process.argv.slice(2)
-const here = dirname(fileURLToPath(import.meta.url))
 const postgres = new URL(process.env.TEST_POSTGRES_URL)
 const work = mkdtempSync(join(tmpdir(), 'bad-days-'))
-const patienceMs = 180_000
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-
-// Calls a function of real_prisma.
-function bash(...words) {
-  return execFileSync('bash', ['-c', '. "$0/real_prisma"; "$@"', here, ...words], { encoding: 'utf8' })
-}
-
-function sql(database, ...statements) {
-  const commands = statements.flatMap((statement) => ['-c', statement])
-  return execFileSync('psql', ['-qAtd', `${process.env.TEST_POSTGRES_URL}/${database}`, ...commands], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim()
-}
+process.env.XDG_STATE_HOME = join(work, 'state')
 
 function addressOfThisMachine() {
   const all = Object.values(networkInterfaces()).flat()
@@ -65,6 +46,7 @@ const states = {
         `DELETE FROM _prisma_migrations WHERE migration_name LIKE '20250922%'`),
     ends: { status: 'done', says: /created and applied/ },
     reaches: ['build', 'migrate', 'generate'],
+    also: ['lost', 'cancelled', 'windows'],
   },
   unreachable: {
     prepare: () => {},
@@ -78,121 +60,69 @@ const states = {
   },
 }
 
-const adviceWhenKilled = {
-  build: /nothing was migrated.*choose the action again/s,
-  migrate: /choose the action again|Write migration|apply/s,
-  generate: /created and applied.*run `.*generate/s,
+// ---- what happens, in which step, and what the person reads then
+
+const applies = /The action above its SQL applies it/
+const untilSqlIsThere = (session) => session.untilSqlIsThere()
+const kill = async (session) => {
+  session.disturbed = await session.kill()
 }
 
-// ---- a project, its server, and a person who says yes
-
-function migrationsOf(folder) {
-  return readdirSync(join(folder, 'prisma/migrations'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+const disturbances = {
+  build: {
+    title: 'killed at build',
+    step: 1,
+    act: kill,
+    ends: { status: 'failed', says: /nothing was migrated.*choose the action again/s },
+  },
+  migrate: {
+    title: 'killed at migrate',
+    step: 2,
+    wait: () => sleep(2500),
+    act: kill,
+    ends: { status: 'failed', says: /choose the action again|The action above its SQL applies it|Do not reset/ },
+  },
+  written: {
+    title: 'killed once the SQL is there',
+    step: 2,
+    wait: untilSqlIsThere,
+    act: kill,
+    ends: { status: 'failed', says: applies },
+    leavesMigration: true,
+  },
+  generate: {
+    title: 'killed at generate',
+    step: 3,
+    wait: () => sleep(500),
+    act: kill,
+    ends: { status: 'failed', says: /created and applied.*run `.*generate/s },
+  },
+  lost: {
+    title: 'the database goes once the SQL is there',
+    step: 2,
+    wait: untilSqlIsThere,
+    act: (session, proxy) => {
+      proxy.cut()
+      session.disturbed = true
+    },
+    ends: { status: 'failed', says: applies },
+    leavesMigration: true,
+  },
+  cancelled: {
+    title: 'cancelled at migrate',
+    step: 2,
+    wait: () => sleep(2500),
+    act: (session) => {
+      session.cancel('it')
+      session.disturbed = true
+    },
+    ends: { status: 'cancelled', says: /was cancelled. (No migration was created|It had made an empty folder|.*applies it)/ },
+  },
 }
 
-// How many migrations have something in their SQL file.
-function sqlFiles(folder) {
-  const files = migrationsOf(folder).map((name) => join(folder, 'prisma/migrations', name, 'migration.sql'))
-  return files.filter((file) => existsSync(file) && statSync(file).size > 0).length
-}
-
-class Session {
-  constructor(folder) {
-    this.folder = folder
-    this.user = join(folder, 'prisma/modules/auth/user.prisma')
-    this.findings = new Map()
-    this.questions = []
-    this.onStep = () => {}
-    this.steps = 0
-  }
-
-  async start() {
-    this.server = new LspClient(program, this.folder)
-    this.server.on('textDocument/publishDiagnostics', ({ uri, diagnostics }) => this.findings.set(uri, diagnostics))
-    this.server.on('prismaDrift/confirm', (question) => {
-      this.questions.push({ ...question, at: Date.now() })
-      return this.answer?.(question) ?? { confirmed: true, typed: question.typed }
-    })
-    // The server logs each command before it runs it.
-    this.server.on('window/logMessage', ({ message }) => {
-      if (/^\/\S*\$ /.test(message)) this.onStep(++this.steps)
-    })
-    await this.server.request('initialize', {
-      processId: process.pid,
-      rootUri: pathToFileURL(this.folder).href,
-      capabilities: {
-        experimental: { prismaDrift: { confirm: true } },
-        textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
-      },
-      initializationOptions: { interactive: true },
-    })
-    this.server.notify('initialized', {})
-    const text = readFileSync(this.user, 'utf8')
-    this.server.notify('textDocument/didOpen', {
-      textDocument: { uri: pathToFileURL(this.user).href, languageId: 'prisma', version: 1, text },
-    })
-    for (let waited = 0; !this.findings.get(pathToFileURL(this.user).href)?.length; waited += 50) {
-      if (waited > 20_000) throw new Error('no findings came')
-      await sleep(50)
-    }
-  }
-
-  async actions() {
-    const uri = pathToFileURL(this.user).href
-    const [finding] = this.findings.get(uri)
-    return this.server.request('textDocument/codeAction', {
-      textDocument: { uri },
-      range: finding.range,
-      context: { diagnostics: [finding] },
-    })
-  }
-
-  // Those of the whole project, of what is on the disk now.
-  async allFindings() {
-    const { items } = await this.server.request('workspace/diagnostic', { previousResultIds: [] })
-    return items.flatMap((report) => report.items ?? [])
-  }
-
-  async createMigration() {
-    const argument = { uri: pathToFileURL(this.user).href, typedName: 'add_user_profile_photo' }
-    const asked = this.server.request('workspace/executeCommand', {
-      command: 'prisma-drift.createMigration',
-      arguments: [argument],
-    })
-    const late = sleep(patienceMs).then(() => ({ status: 'none', message: 'no answer came' }))
-    return Promise.race([asked, late])
-  }
-
-  // The command that runs now leads a group of its own, a moment after it was started.
-  async kill() {
-    const { pid } = this.server.process
-    for (let i = 0; i < 200; ++i) {
-      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-      try {
-        for (const child of children.filter(Boolean)) process.kill(-Number(child), 'SIGKILL')
-        if (children[0] !== '') return true
-      } catch (error) {
-        if (error.code !== 'ESRCH') throw error
-      }
-      await sleep(5)
-    }
-    return false
-  }
-
-  end() {
-    return this.server.end()
-  }
-}
+const titles = { twice: 'chosen twice', windows: 'chosen in two windows at once' }
 
 // ---- what must hold, whatever happened
-
-class Problems extends Array {
-  expect(holds, what) {
-    if (!holds) this.push(what)
-  }
-}
 
 function checkFiles(problems, folder, before, findings) {
   const built = readFileSync(join(folder, 'prisma/schema.prisma'), 'utf8')
@@ -263,18 +193,6 @@ async function prepare({ prisma, state }, name) {
   return { folder, proxy, host, port }
 }
 
-async function killAt(session, step, event) {
-  const wanted = { build: 1, migrate: 2, written: 2, generate: 3 }[event]
-  if (step !== wanted) return
-  if (event === 'migrate') await sleep(2500)
-  if (event === 'generate') await sleep(500)
-  if (event === 'written') {
-    const before = sqlFiles(session.folder)
-    while (sqlFiles(session.folder) === before && session.steps === wanted) await sleep(1)
-  }
-  session.killed = await session.kill()
-}
-
 async function runTwice(problems, session, expected) {
   const [first, second] = await Promise.all([session.createMigration(), session.createMigration()])
   const [ran, refused] = first.status === 'refused' ? [second, first] : [first, second]
@@ -286,12 +204,45 @@ async function runTwice(problems, session, expected) {
   return ran
 }
 
-async function runKilled(problems, session, event) {
-  session.onStep = (step) => killAt(session, step, event)
-  const result = await session.createMigration()
-  problems.expect(session.killed, `nothing ran that could be killed at ${event}`)
-  const advice = adviceWhenKilled[event === 'written' ? 'migrate' : event]
-  problems.expect(result.status === 'failed' && advice.test(result.message), `${result.status}: ${result.message}`)
+async function runInTwoWindows(problems, session, expected) {
+  const other = new Session(program, session.folder)
+  await other.start()
+  const results = await Promise.all([session.createMigration(), other.createMigration()])
+  await other.end()
+  session.questions.push(...other.questions)
+  const [ran, refused] = results[0].status === 'refused' ? results.toReversed() : results
+  problems.expect(refused.status === 'refused' && /Another window|Nothing is missing/.test(refused.message), `the other: ${refused.message}`)
+  problems.expect(ran.status === expected.status && expected.says.test(ran.message), `${ran.status}: ${ran.message}`)
+  return ran
+}
+
+// What is left to do is done by the action that the message names.
+async function applyWhatIsLeft(problems, session, proxy, { file }, database) {
+  proxy.mend()
+  const applied = await session.run('applyMigration', { uri: file })
+  problems.expect(applied.status === 'done', `applying it: ${applied.message}`)
+  problems.expect(sql(database, 'SELECT nickname IS NULL FROM users') === 't', 'it is not applied')
+}
+
+async function runDisturbed(problems, session, proxy, event, database) {
+  const { step, wait, act, ends, leavesMigration } = disturbances[event]
+  const before = sqlFiles(session.folder)
+  const isWritten = () => sqlFiles(session.folder) > before
+  session.untilSqlIsThere = async () => {
+    while (!isWritten() && session.steps === step) await sleep(1)
+  }
+  // What Prisma asks of the database after it wrote the file does not come through, so that it
+  // cannot get past that point.
+  if (leavesMigration) proxy.holds = isWritten
+  session.onStep = async (current) => {
+    if (current !== step) return
+    await wait?.(session)
+    await act(session, proxy)
+  }
+  const result = await session.createMigration('it')
+  problems.expect(session.disturbed, `nothing ran that could be ${disturbances[event].title}`)
+  problems.expect(result.status === ends.status && ends.says.test(result.message), `${result.status}: ${result.message}`)
+  if (leavesMigration && result.file) await applyWhatIsLeft(problems, session, proxy, result, database)
   return result
 }
 
@@ -307,7 +258,7 @@ async function runRow(row, name) {
   const problems = new Problems()
   const { folder, proxy, host } = await prepare(row, name)
   const before = addField(folder)
-  const session = new Session(folder)
+  const session = new Session(program, folder)
   let message = ''
   try {
     await session.start()
@@ -315,9 +266,12 @@ async function runRow(row, name) {
       await refuseWithoutTyping(problems, session, proxy)
       problems.expect(session.questions.every((question) => question.typed === host), 'the host did not have to be typed')
     }
-    const result = await (row.event === 'twice'
-      ? runTwice(problems, session, states[row.state].ends)
-      : runKilled(problems, session, row.event))
+    const { ends } = states[row.state]
+    const run = {
+      twice: () => runTwice(problems, session, ends),
+      windows: () => runInTwoWindows(problems, session, ends),
+    }
+    const result = await (run[row.event]?.() ?? runDisturbed(problems, session, proxy, row.event, name))
     message = `${result.status}: ${result.message}`
     const findings = await session.allFindings()
     await session.end()
@@ -337,8 +291,8 @@ async function runRow(row, name) {
 
 const asksToReset = `#!/bin/sh
 # Stands in for a Prisma that asks; notes what it is told.
-case "$*" in *"migrate dev"*) ;; *) exit 0 ;; esac
 echo "called: $*" >> calls
+case "$*" in *"migrate dev"*) ;; *) exit 0 ;; esac
 printf 'We need to reset the "public" schema. All data will be lost.\\n? Do you want to continue? (y/N) '
 read answer && echo "answered: $answer" >> calls
 `
@@ -353,19 +307,22 @@ async function runReset(version) {
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
   writeFileSync(join(folder, 'node_modules/.bin/prisma'), asksToReset)
   chmodSync(join(folder, 'node_modules/.bin/prisma'), 0o755)
-  const session = new Session(folder)
+  const session = new Session(program, folder)
   await session.start()
   const titles = (await session.actions()).map((action) => action.title)
   const result = await session.createMigration()
+  const instead = await session.run('writeAndApplyMigration')
   await session.end()
   const calls = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8') : ''
   problems.expect(!calls.includes('answered'), `it was answered: ${calls}`)
+  problems.expect(instead.status === 'done', `in its place: ${instead.message}`)
+  problems.expect(calls.includes('migrate deploy') && !/reset/.test(calls), calls)
   problems.expect(/[Ww]rite (the )?migration.*deploy|review, then apply/s.test(result.message), result.message)
   const offers = titles.findIndex((title) => /review, then apply/.test(title))
   const runs = titles.findIndex((title) => /create migration/.test(title))
   problems.expect(offers >= 0, `writing, reviewing and applying is not offered: ${titles.join(' | ')}`)
   if (version.startsWith('5')) {
-    problems.expect(calls === '', '`migrate dev` was run')
+    problems.expect(!calls.includes('migrate dev'), '`migrate dev` was run')
     problems.expect(runs < 0, '`migrate dev` is offered')
   }
   return { problems, message: `${result.status}: ${result.message}` }
@@ -375,8 +332,8 @@ async function runReset(version) {
 
 function* allRows() {
   for (const prisma of ['6', '7']) {
-    for (const [state, { reaches }] of Object.entries(states)) {
-      const events = [...reaches, ...(reaches.includes('generate') ? ['written'] : []), 'twice']
+    for (const [state, { reaches, also = [] }] of Object.entries(states)) {
+      const events = [...reaches, ...(reaches.includes('generate') ? ['written'] : []), ...also, 'twice']
       for (const event of events) yield { prisma, state, event }
     }
   }
@@ -384,8 +341,9 @@ function* allRows() {
 
 function print(name, { problems, message }, seconds) {
   const mark = problems.length === 0 ? 'good' : 'BAD '
-  console.log(`${mark}  ${name.padEnd(44)} ${seconds.toFixed(0).padStart(4)} s  ${message.split('\n')[0]}`)
-  for (const problem of problems) console.log(`        ${problem.replaceAll('\n', '\n        ')}`)
+  console.log(`${mark}  ${name.padEnd(58)} ${seconds.toFixed(0).padStart(4)} s`)
+  console.log(`        ${message.replaceAll('\n', '\n        ')}`)
+  for (const problem of problems) console.log(`     ! ${problem.replaceAll('\n', '\n        ')}`)
 }
 
 let bad = 0
@@ -400,7 +358,7 @@ async function timed(name, run) {
 try {
   let number = 0
   for (const row of allRows()) {
-    const what = row.event === 'twice' ? 'chosen twice' : row.event === 'written' ? 'killed once the SQL is there' : `killed at ${row.event}`
+    const what = titles[row.event] ?? disturbances[row.event].title
     await timed(`Prisma ${row.prisma}, ${row.state}, ${what}`, () => runRow(row, `bad_days_${process.pid}_${++number}`))
   }
   for (const version of ['5.22.0', '6.19.0']) {

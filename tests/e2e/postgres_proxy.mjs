@@ -14,13 +14,20 @@ function databaseOf(bytes) {
   return undefined
 }
 
-// Listens on `host`; `port` and `connections` are what it has.
+// Listens on `host`; `port` and `connections` are what it has. While `holds()` is true nothing more
+// reaches the database; `cut()` takes it away, until `mend()`.
 export function startProxy(host, target) {
-  const proxy = { connections: [] }
+  const proxy = { connections: [], holds: () => false }
+  const clients = new Set()
+  let isCut = false
   const server = net.createServer((client) => {
+    if (isCut) return client.destroy()
+    clients.add(client)
     const database = net.connect(Number(target.port), target.hostname)
     let beginning = Buffer.alloc(0)
     client.on('data', (bytes) => {
+      if (proxy.holds()) return
+      database.write(bytes)
       if (beginning === undefined) return
       beginning = Buffer.concat([beginning, bytes])
       const name = databaseOf(beginning)
@@ -28,14 +35,23 @@ export function startProxy(host, target) {
       proxy.connections.push({ database: name, at: Date.now() })
       beginning = undefined
     })
-    client.pipe(database).pipe(client)
-    for (const socket of [client, database]) {
-      socket.on('error', () => {
-        client.destroy()
-        database.destroy()
-      })
+    client.on('end', () => database.end())
+    database.pipe(client)
+    const end = () => {
+      clients.delete(client)
+      client.destroy()
+      database.destroy()
     }
+    for (const socket of [client, database]) socket.on('error', end).on('close', end)
   })
+  proxy.cut = () => {
+    isCut = true
+    for (const client of clients) client.destroy()
+  }
+  proxy.mend = () => {
+    isCut = false
+    proxy.holds = () => false
+  }
   proxy.close = () => server.close()
   return new Promise((resolve) => {
     server.listen(0, host, () => resolve(Object.assign(proxy, { port: server.address().port })))

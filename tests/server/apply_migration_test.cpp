@@ -332,6 +332,16 @@ TEST(Interrupted, AnEmptyFolderIsRemoved) {
   EXPECT_FALSE(server.files.kind_of(folder));
 }
 
+TEST(Interrupted, AMigrationThatIsCutIsNotOffered) {
+  Interrupted before{in_step("migrate", kMigrate)};
+  const std::string whole = kFix;
+  before.disk[written_file()] = whole.substr(0, whole.find("-- CreateTable"));
+  ApplyingServer server(before.with_state());
+  EXPECT_THAT(questions(server), IsEmpty());
+  EXPECT_THAT(server.told(), ElementsAre(HasSubstr("which may be cut")));
+  EXPECT_THAT(server.lens_titles(written_file()), IsEmpty());
+}
+
 TEST(Interrupted, GenerateIsOffered) {
   Interrupted before{in_step("generate", kGenerate)};
   before.disk[written_file()] = kFix;

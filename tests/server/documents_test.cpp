@@ -26,12 +26,18 @@ TEST(Documents, FilesThatAreNotOpenHaveFindings) {
                                    std::string(kUserPath) + " 3:2 missing-column"));
 }
 
-TEST(Documents, OpeningAFileChangesNothing) {
+// Neovim forgets them when a person reads a file again with `:edit`.
+TEST(Documents, OpeningAFileTellsItsFindingsAgainAndChangesNone) {
   TestServer server(small_incident());
-  const int before = server.publish_count();
-  server.open(kUserPath, kUser);
-  server.settle();
-  EXPECT_EQ(server.publish_count(), before);
+  const std::vector<std::string> findings = server.findings(kUserPath);
+  for (int count = 2; count < 4; ++count) {
+    server.open(kUserPath, kUser);
+    server.settle();
+    EXPECT_EQ(server.publish_count(kUserPath), count);
+    EXPECT_EQ(server.findings(kUserPath), findings);
+    server.close(kUserPath);
+  }
+  EXPECT_EQ(server.publish_count(kPhotoPath), 1);
 }
 
 TEST(Documents, ANewFieldIsFoundAndUndoingItTakesItAway) {

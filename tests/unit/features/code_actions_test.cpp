@@ -14,6 +14,7 @@
 namespace prisma_drift {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -64,6 +65,19 @@ TEST(CodeActions, are_none_where_nothing_is_found) {
                           .schema("model User {\n  i‸d Int @id\n  photo String?\n}\n")
                           .migration("1_init", kUser)),
               IsEmpty());
+}
+
+TEST(CodeActions, serve_the_whole_line_unless_the_cursor_is_on_a_finding) {
+  const auto project = [](const std::string& fields) {
+    return TestProject()
+        .schema("model User {\n  id Int @id\n" + fields + "}\n")
+        .migration("1_init", kUser);
+  };
+  EXPECT_THAT(titles(actions(project("‸  photo String?\n"))),
+              Contains("Write migration `add_photo_to_user` (not applied)"));
+  EXPECT_THAT(titles(actions(project("  photo String? // his‸ own\n"))),
+              Contains("Ignore `missing-column` here, with a comment"));
+  EXPECT_THAT(actions(project("  photo String?\n‸  // nothing\n")), IsEmpty());
 }
 
 TEST(CodeActions, name_no_build_script_where_there_is_none) {

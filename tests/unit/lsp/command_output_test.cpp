@@ -40,6 +40,17 @@ TEST(CommandOutput, TheLastLinesAreThoseThatSaySomething) {
   EXPECT_EQ(output.last_lines().back(), "line 4999");
 }
 
+TEST(CommandOutput, WhereInPrismasEngineItHappenedSaysNothing) {
+  CommandOutput output;
+  output.feed(
+      "Error: P3018\nERROR: type \"Kind\" does not exist\n"
+      "   0: sql_schema_connector::apply_migration::apply_script\n"
+      "           with migration_name=\"x\"\n"
+      "             at schema-engine/connectors/apply_migration.rs:113\n");
+  EXPECT_THAT(output.last_lines(),
+              ElementsAre("Error: P3018", "ERROR: type \"Kind\" does not exist"));
+}
+
 TEST(CommandOutput, WordsAreFoundAcrossPieces) {
   CommandOutput output;
   output.feed("Error: P10");

@@ -56,5 +56,14 @@ TEST(DiagnosticsPublisher, AFileThatMovesToAnotherUriIsClearedAtTheOld) {
   EXPECT_THAT(it.sent, ElementsAre("old:", "new: x"));
 }
 
+TEST(DiagnosticsPublisher, RepeatsWhatAClientMayHaveDropped) {
+  Recorded it;
+  it.publisher.publish(&it.one, {{"/a", {saying("x")}}});
+  it.sent.clear();
+  it.publisher.repeat("/a");
+  it.publisher.repeat("/none");
+  EXPECT_THAT(it.sent, ElementsAre("/a: x"));
+}
+
 }  // namespace
 }  // namespace prisma_drift
