@@ -37,9 +37,7 @@ vsix: release
 	@scripts/package-vscode $(program) build
 
 test-vscode: vsix
-	@scripts/install-dependencies vscode
-	@tests/e2e/vscode/get-code-server
-	@scripts/npm-install tests/e2e/vscode
+	@tests/e2e/vscode/get-ready
 	tests/e2e/vscode/run-units
 	tests/e2e/vscode/run $(program)
 

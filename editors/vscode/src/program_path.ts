@@ -19,3 +19,10 @@ export function isThereProgram(program: string, cwd: string, folders: string): b
     .split(path.delimiter)
     .some((folder) => folder !== '' && isProgram(path.resolve(cwd, folder, program)));
 }
+
+// A setting's text with the variables that it takes from the environment; nothing where it takes others,
+// which only VS Code knows.
+export function withVariables(text: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const resolved = text.replace(/\$\{env:([^}]*)\}/g, (_, name: string) => environment[name] ?? '');
+  return resolved.includes('${') ? undefined : resolved;
+}

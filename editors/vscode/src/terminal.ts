@@ -1,9 +1,10 @@
 // Runs a command of the project where the person sees it and can answer it: as a task, in a
 // terminal. No shell reads the command, and nothing types into the terminal.
 
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { endGroup } from './process_group';
-import { isThereProgram } from './program_path';
+import { isThereProgram, withVariables } from './program_path';
 import type { RunInTerminalParams, RunInTerminalResult } from './protocol';
 
 const taskType = 'prismaDrift';
@@ -14,20 +15,24 @@ function terminalSetting(): Record<string, unknown> {
   return vscode.workspace.getConfiguration('terminal.integrated.env').get(platform, {});
 }
 
-// A terminal whose program is missing shows that, and its task never ends.
-function refuseMissingProgram({ command, cwd, env }: RunInTerminalParams): void {
-  const folders = env?.PATH ?? terminalSetting().PATH ?? process.env.PATH;
+// A terminal that cannot be started shows why, and its task never ends.
+function refuseWhatCannotStart({ command, cwd, env }: RunInTerminalParams): void {
+  if (!existsSync(cwd)) throw new Error(`the folder \`${cwd}\` is not there`);
+  const path = env?.PATH ?? withVariables(String(terminalSetting().PATH ?? '${env:PATH}'), process.env);
   const program = command[0] ?? '';
-  if (!isThereProgram(program, cwd, String(folders))) {
+  if (path !== undefined && !isThereProgram(program, cwd, path)) {
     throw new Error(`\`${program}\` is not installed`);
   }
 }
 
-// Tasks can set variables, and unset none.
-function argumentVector({ command, unset = [] }: RunInTerminalParams): string[] {
+// Tasks can set variables, and unset none; and their program is looked for without the settings of
+// terminals, while `env` is in every PATH, and looks in that of the terminal.
+function argumentVector({ command, cwd, unset = [] }: RunInTerminalParams): string[] {
   const setting = terminalSetting();
   const present = unset.filter((name) => name in process.env || name in setting);
-  if (present.length === 0) return command;
+  if (present.length === 0 && isThereProgram(command[0] ?? '', cwd, process.env.PATH ?? '')) {
+    return command;
+  }
   return ['env', ...present.flatMap((name) => ['-u', name]), ...command];
 }
 
@@ -64,7 +69,7 @@ export function runInTerminal(
   if (!vscode.workspace.isTrusted) {
     throw new Error('nothing is run in a workspace that is not trusted');
   }
-  refuseMissingProgram(params);
+  refuseWhatCannotStart(params);
   const task = taskOf(params);
   return new Promise((resolve, reject) => {
     const subscriptions: vscode.Disposable[] = [];

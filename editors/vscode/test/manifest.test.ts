@@ -36,8 +36,15 @@ test('every command of the manifest is registered by the code', () => {
   for (const { command } of commands) assert.ok(code.includes(`'${command}'`), command);
 });
 
-test('commands that run or write something need a trusted workspace', () => {
-  const harmless = ['showMissingMigration', 'showChanges', 'restart', 'showLog', 'declineReview'];
+test('commands that run something need a trusted workspace', () => {
+  const harmless = [
+    'writeMigration',
+    'showMissingMigration',
+    'showChanges',
+    'restart',
+    'showLog',
+    'declineReview',
+  ];
   for (const { command, enablement } of commands) {
     const wanted = harmless.includes(command.split('.')[1] ?? '') ? undefined : 'isWorkspaceTrusted';
     assert.equal(enablement, wanted, command);

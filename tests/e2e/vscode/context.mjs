@@ -2,7 +2,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
+import './processes.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 
@@ -22,7 +22,9 @@ export function workFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'prisma-drift-vscode-'));
   // PostgreSQL's user has to get through.
   chmodSync(folder, 0o755);
-  if (!process.env.KEEP) after(() => rmSync(folder, { recursive: true, force: true }));
+  // Later than all programs, which processes.mjs ends.
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  if (!process.env.KEEP) process.once('exit', remove);
   return folder;
 }
 

@@ -149,6 +149,11 @@ export class Editor {
     return this.page.locator('[id="prisma-drift.prisma-drift.prismaDrift.status"]');
   }
 
+  // Says that the folder is not trusted.
+  restrictedMode() {
+    return this.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
+  }
+
   inputBox() {
     return this.page.locator('.quick-input-widget');
   }
