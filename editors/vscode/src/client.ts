@@ -47,7 +47,7 @@ function currentSettings(): Settings {
   return serverSettings(values);
 }
 
-const clientOptions: LanguageClientOptions = {
+const optionsWith = (reviews: Reviews): LanguageClientOptions => ({
   documentSelector: [
     { scheme: 'file', language: 'prisma' },
     { scheme: 'file', pattern: '**/*/migration.sql' },
@@ -60,6 +60,9 @@ const clientOptions: LanguageClientOptions = {
   outputChannelName: 'Prisma Drift',
   middleware: {
     executeCommand: carryOut,
+    // While the question stands above the SQL, it is the only one there.
+    provideCodeLenses: (document, token, next) =>
+      reviews.isOpen(document.uri) ? [] : next(document, token),
     window: {
       showDocument: async (params, token, next) => {
         const uri = vscode.Uri.parse(params.uri);
@@ -75,7 +78,7 @@ const clientOptions: LanguageClientOptions = {
           : next(params, token),
     },
   },
-};
+});
 
 export function createClient(
   context: vscode.ExtensionContext,
@@ -88,7 +91,7 @@ export function createClient(
     section,
     'Prisma Drift',
     { command, args: ['lsp'] },
-    clientOptions,
+    optionsWith(reviews),
   );
   client.registerFeature(new OwnCapabilities());
   client.onRequest(methods.runInTerminal, (params: RunInTerminalParams, token) =>

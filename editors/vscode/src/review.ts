@@ -45,10 +45,13 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<boolean> {
     await vscode.window.showTextDocument(uri, { preview: false });
-    const agreed = new Promise<boolean>((answer) => {
-      this.open.set(uri.toString(), { uri, params, answer });
-    });
-    const stop = token.onCancellationRequested(() => this.answer(uri, false));
+    // Of two questions about the same SQL the later one counts.
+    this.answer(uri, false);
+    const review: Review = { uri, params, answer: () => {} };
+    const agreed = new Promise<boolean>((answer) => (review.answer = answer));
+    this.open.set(uri.toString(), review);
+    const decline = () => void (this.of(uri) === review && this.answer(uri, false));
+    const stop = token.onCancellationRequested(decline);
     this.tell();
     // Stays until it is answered, and goes with the answer.
     void vscode.window.withProgress(
@@ -58,7 +61,7 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
         cancellable: true,
       },
       (_, dismissed) => {
-        dismissed.onCancellationRequested(() => this.answer(uri, false));
+        dismissed.onCancellationRequested(decline);
         return agreed;
       },
     );
@@ -69,8 +72,12 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
     }
   }
 
+  isOpen(uri: vscode.Uri): boolean {
+    return this.of(uri) !== undefined;
+  }
+
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const review = this.open.get(document.uri.toString());
+    const review = this.of(document.uri);
     if (review === undefined) return [];
     const top = new vscode.Range(0, 0, 0, 0);
     const lens = (title: string, command: string) =>
@@ -89,7 +96,7 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
   // The command of the editor's title says no document: it means the one that is looked at.
   private answer(uri: vscode.Uri | undefined, agreed: boolean): void {
     const reviewed = uri ?? vscode.window.activeTextEditor?.document.uri;
-    const review = reviewed && this.open.get(reviewed.toString());
+    const review = reviewed && this.of(reviewed);
     if (review === undefined) return;
     this.open.delete(review.uri.toString());
     this.tell();
@@ -101,6 +108,10 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
     Promise.resolve(document?.isDirty ? document.save() : true).then(review.answer, () =>
       review.answer(false),
     );
+  }
+
+  private of(uri: vscode.Uri): Review | undefined {
+    return this.open.get(uri.toString());
   }
 
   private decline(closed: readonly vscode.Tab[]): void {

@@ -166,7 +166,7 @@ const review = () => {
 test('SQL under review is open, and is applied from above its first line', async () => {
   const answer = review();
   await editor.activeTab('migration.sql');
-  const lens = editor.page.locator('.codelens-decoration a', { hasText: 'Apply' }).first();
+  const lens = editor.lens('Apply');
   await lens.waitFor();
   assert.equal(await editor.dialog().count(), 0);
   await editor.toast('Read the SQL').waitFor();

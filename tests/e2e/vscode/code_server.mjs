@@ -19,6 +19,7 @@ const settings = {
   // A browser saves by itself otherwise, and what is not saved is part of the test.
   'files.autoSave': 'off',
   'npm.fetchOnlinePackageInfo': false,
+  'remote.autoForwardPorts': false,
   'editor.minimap.enabled': false,
   // The text of a terminal can be read from the page only so.
   'terminal.integrated.gpuAcceleration': 'off',

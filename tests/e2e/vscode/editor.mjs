@@ -93,6 +93,10 @@ export class Editor {
     return this.page.locator('.squiggly-warning');
   }
 
+  lens(title) {
+    return this.page.locator('.codelens-decoration a', { hasText: title }).first();
+  }
+
   async hover(text) {
     const word = this.page.locator('.view-line span span').filter({ hasText: text }).last();
     await word.hover();

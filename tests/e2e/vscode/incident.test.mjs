@@ -4,30 +4,16 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { startCodeServer } from './code_server.mjs';
-import { copyIncident, nodeModules, programs, shots, workFolder } from './context.mjs';
-import { Editor } from './editor.mjs';
-import { postgresPrograms, startPostgres } from './postgres.mjs';
+import { copyIncident, nodeModules, workFolder } from './context.mjs';
+import { startPostgres } from './postgres.mjs';
 import { run, until } from './processes.mjs';
-
-const missing = !programs.schemaEngine
-  ? "Prisma's schema engine is not here (../shared/oracle)"
-  : !postgresPrograms() && 'there is no PostgreSQL (on Debian: apt-get install postgresql)';
+import { environmentOf, missing, openProject, steps } from './real_prisma.mjs';
 
 const folder = workFolder();
 const project = copyIncident(folder);
 const module = join(project, 'prisma/modules/auth/user.prisma');
 const migrations = join(project, 'prisma/migrations');
 const column = 'personalPhotoId';
-
-const environment = {
-  PRISMA_SCHEMA_ENGINE_BINARY: programs.schemaEngine ?? '',
-  // Nothing here queries through Prisma's client.
-  PRISMA_QUERY_ENGINE_LIBRARY: '/bin/true',
-  PRISMA_HIDE_UPDATE_MESSAGE: '1',
-  CHECKPOINT_DISABLE: '1',
-  PATH: `${join(project, 'node_modules/.bin')}:${process.env.PATH}`,
-};
 
 let postgres;
 let server;
@@ -41,7 +27,7 @@ async function takeBack() {
   writeFileSync(module, lines.filter((line) => !ofTheLibrary.test(line)).join('\n'));
   cpSync(nodeModules, join(project, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   writeFileSync(join(project, '.env'), `DATABASE_URL="${postgres.url('photos')}"\n`);
-  const options = { cwd: project, env: { ...process.env, ...environment } };
+  const options = { cwd: project, env: { ...process.env, ...environmentOf(project) } };
   await run('pnpm', ['prisma:build'], options);
   await run('pnpm', ['prisma', 'migrate', 'deploy'], options);
 }
@@ -61,20 +47,7 @@ if (!missing) {
     async () => {
       postgres = await startPostgres(join(folder, 'postgres'));
       await takeBack();
-      server = await startCodeServer({
-        launcher: programs.codeServer,
-        folder: join(folder, 'profile'),
-        vsix: programs.vsix,
-        environment,
-        // VS Code takes its own from the person's login shell.
-        ownSettings: { 'terminal.integrated.env.linux': { PATH: environment.PATH } },
-      });
-      editor = await Editor.open({
-        program: programs.chromium,
-        address: server.address,
-        folder: project,
-        shots: join(shots, 'incident'),
-      });
+      ({ server, editor } = await openProject(project, { folder, name: 'incident' }));
     },
     { timeout: 500000 },
   );
@@ -93,13 +66,7 @@ test('the forgotten migration', { skip: missing }, async (t) => {
 
   // Where the field goes.
   const line = readFileSync(module, 'utf8').split('\n').findIndex((each) => each.includes('businessPhoto ')) + 2;
-  let broken = false;
-  const step = (name, action) =>
-    t.test(name, { skip: broken && 'an earlier step failed' }, async () => {
-      broken = true;
-      await action();
-      broken = false;
-    });
+  const step = steps(t);
 
   await step('clean before the change', async () => {
     await editor.openFile('user.prisma');
