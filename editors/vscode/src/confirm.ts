@@ -31,10 +31,10 @@ export async function confirm(
   token: vscode.CancellationToken,
   reviews: Reviews,
 ): Promise<ConfirmResult> {
-  const agreed =
-    params.beside === undefined
-      ? await askInDialog(params)
-      : await reviews.ask(vscode.Uri.parse(params.beside), params, token);
+  const reviewed =
+    params.beside === undefined || (await reviews.ask(vscode.Uri.parse(params.beside), params, token));
+  // The dialog tells which commands run, and on which database, also after a review.
+  const agreed = reviewed && !token.isCancellationRequested && (await askInDialog(params));
   if (!agreed || token.isCancellationRequested) return { confirmed: false };
   if (params.typed === undefined) return { confirmed: true };
   const typed = await typeExactly(params.typed, params.title, `Type ${params.typed} to go on.`);

@@ -6,6 +6,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient, section, tellSettingsChanged } from './client';
 import { registerCommands } from './commands';
 import { whenOfficialExtensionChanges } from './official';
+import { renewPreviews } from './preview';
 import { Reviews } from './review';
 import { Status } from './status';
 
@@ -28,9 +29,13 @@ async function start(
 ): Promise<void> {
   await client?.dispose().catch(() => {});
   status.update([]);
-  client = createClient(context, status, reviews);
+  const started = createClient(context, status, reviews);
+  client = started;
   // Not waited for: the message may stand there for long.
-  await client.start().catch((problem: unknown) => void tellFailure(problem));
+  await started.start().then(
+    () => renewPreviews(started),
+    (problem: unknown) => void tellFailure(problem),
+  );
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

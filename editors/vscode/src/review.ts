@@ -1,5 +1,5 @@
-// The question whether the SQL that is open may be applied: above its first line and in the title of
-// its editor, so that it can be read, and changed, for as long as it takes.
+// The review of SQL that is open: it ends above its first line or in the title of its editor, so that
+// it can be read, and changed, for as long as it takes.
 
 import * as vscode from 'vscode';
 import type { ConfirmParams } from './protocol';
@@ -57,7 +57,7 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
     void vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: `${params.title} Read the SQL, then choose “${params.action}” above it.`,
+        title: `${params.title} Read the SQL, then choose “${params.action}…” above it.`,
         cancellable: true,
       },
       (_, dismissed) => {
@@ -88,7 +88,7 @@ export class Reviews implements vscode.CodeLensProvider, vscode.Disposable {
         tooltip: review.params.detail,
       });
     return [
-      lens(`$(play) ${review.params.action}`, reviewCommands.accept),
+      lens(`$(play) ${review.params.action}…`, reviewCommands.accept),
       lens('$(close) Not now', reviewCommands.decline),
     ];
   }

@@ -163,7 +163,7 @@ const review = () => {
   return bridge.request('prismaDrift/confirm', { ...question, action: 'Apply', beside: `file://${sql}` });
 };
 
-test('SQL under review is open, and is applied from above its first line', async () => {
+test('SQL under review is open, is accepted above its first line, and what will run is told then', async () => {
   const answer = review();
   await editor.activeTab('migration.sql');
   const lens = editor.lens('Apply');
@@ -172,6 +172,9 @@ test('SQL under review is open, and is applied from above its first line', async
   await editor.toast('Read the SQL').waitFor();
   await editor.shot('review');
   await lens.click();
+  await editor.dialog().waitFor();
+  assert.ok((await editor.dialog().innerText()).includes('localhost:5432/shop'));
+  await editor.answerDialog('Apply');
   assert.deepEqual(await answer, { confirmed: true });
   await editor.toast('Read the SQL').waitFor({ state: 'hidden' });
 });

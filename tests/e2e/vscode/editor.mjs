@@ -38,12 +38,21 @@ export class Editor {
     const editor = new Editor(browser, page, shots);
     try {
       await page.goto(`${address}/?folder=${folder}`, { waitUntil: 'domcontentloaded' });
-      await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+      await editor.explorer().waitFor();
       return editor;
     } catch (problem) {
       await browser.close();
       throw problem;
     }
+  }
+
+  explorer() {
+    return this.page.locator('.monaco-workbench .explorer-folders-view');
+  }
+
+  async hideSideBar() {
+    await this.command('View: Toggle Primary Side Bar Visibility');
+    await this.explorer().waitFor({ state: 'hidden' });
   }
 
   close() {

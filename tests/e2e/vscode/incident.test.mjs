@@ -91,6 +91,7 @@ test('the forgotten migration', { skip: missing }, async (t) => {
   });
 
   await step('the missing migration is shown beside it, and follows the edits', async () => {
+    await editor.hideSideBar();
     await editor.command('Prisma Drift: Show the Missing Migration');
     await editor.line('ADD COLUMN').waitFor();
     await editor.shot('3-preview');
@@ -134,6 +135,7 @@ test('the forgotten migration', { skip: missing }, async (t) => {
       },
       180,
     );
+    await editor.moveAway();
     await editor.shot('6-terminal');
     await editor.toast('was created and applied').waitFor({ timeout: 180000 });
     assert.deepEqual(seen, { build: true, migrate: true });
@@ -149,6 +151,16 @@ test('the forgotten migration', { skip: missing }, async (t) => {
     await editor.openFile('user.prisma');
     await editor.squiggles().first().waitFor({ state: 'detached' });
     await editor.shot('8-clean-again');
+  });
+
+  await step('a server that is started again goes on where the one before was', async () => {
+    await editor.command('Prisma Drift: Restart the Language Server');
+    await editor.goTo(line, 200);
+    await editor.page.keyboard.press('Enter');
+    await editor.page.keyboard.type('nickname String?');
+    await editor.page.keyboard.press('Escape');
+    await editor.line('"nickname" TEXT').waitFor();
+    await editor.squiggles().first().waitFor();
   });
 
   await step('nothing but this machine was asked for', () => assert.deepEqual([...editor.strangers], []));

@@ -79,6 +79,12 @@ test('a migration that only the review can bring', { skip: missing }, async (t) 
 
   await step('it is applied with `migrate deploy`, and covers everything', async () => {
     await editor.lens('Apply').click();
+    await editor.dialog().waitFor();
+    const told = await editor.dialog().innerText();
+    for (const part of ['prisma:build', 'prisma migrate deploy', `127.0.0.1:${postgres.port}/team`]) {
+      assert.ok(told.includes(part), `${part} in ${told}`);
+    }
+    await editor.answerDialog('Apply');
     await editor.toast('was applied').waitFor({ timeout: 240000 });
     await editor.shot('3-applied');
     assert.ok(await isInDatabase());
