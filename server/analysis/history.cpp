@@ -1,6 +1,7 @@
 #include "server/analysis/history.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <iterator>
 #include <utility>
@@ -29,6 +30,12 @@ std::pair<std::shared_ptr<const History>, std::size_t> last_checkpoint(
   return {nullptr, 0};
 }
 
+// Nearer to the end the states that are remembered stand closer: replaying from the last one before
+// an edit costs at most a quarter more than what the edit makes necessary.
+bool is_checkpoint(std::size_t count, std::size_t all) {
+  return count > 0 && count % std::max(kCheckpointDistance, std::bit_floor((all - count) / 4)) == 0;
+}
+
 void explain(History& history, std::span<const HistoryStep> steps) {
   if (history.problems.empty()) return;
   std::vector<const sql::MigrationFile*> files;
@@ -50,7 +57,7 @@ std::shared_ptr<const History> replay_history(std::span<const HistoryStep> steps
   History history = checkpoint ? *checkpoint : History{sql::initial_replay_state(dialect), {}};
   for (; count < steps.size(); ++count) {
     if (stop.stop_requested()) return nullptr;
-    if (count > 0 && count % kCheckpointDistance == 0) {
+    if (is_checkpoint(count, steps.size())) {
       auto here = memo.store(keys[count], std::make_shared<const History>(std::move(history)));
       history = *here;
     }

@@ -27,8 +27,9 @@ struct HistoryStep {
   std::shared_ptr<const sql::MigrationFile> file;
 };
 
-// A state every so many migrations costs little memory and makes an edit near the end of a long
-// history cheap: replaying starts at the last state before the edit.
+// States on the way are remembered, and replaying starts at the last one before an edit. They stand
+// at multiples of this: near the end at each, farther from it at ever fewer, because every state
+// that is kept copies the tables that change after it.
 inline constexpr std::size_t kCheckpointDistance = 64;
 
 // Null when stopped. `memo` is keyed by all steps so far.

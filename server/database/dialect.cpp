@@ -62,10 +62,10 @@ std::string_view usual_namespace(Dialect dialect) {
 bool names_indexes_by_table(Dialect dialect) {
   switch (dialect) {
     case Dialect::mysql:
+    case Dialect::sqlserver:
       return true;
     case Dialect::postgresql:
     case Dialect::sqlite:
-    case Dialect::sqlserver:
     case Dialect::cockroachdb:
       return false;
   }

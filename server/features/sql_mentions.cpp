@@ -114,7 +114,6 @@ class StatementMentions {
     tell_rename(table_subject(table_), table_subject({space(it.to), table_.name}), table_range_,
                 range(action_->part));
   }
-  void operator()(const sql::RenameTableIndex& it) { rename_member(Kind::key, it.from, it.to); }
   void operator()(const sql::RenameIndex& it) { rename_member(Kind::key, it.from, it.to); }
   void operator()(const sql::DropConstraints&) {}
   // Which kind of thing it renames, only the state says.

@@ -109,9 +109,6 @@ class ActionText {
   }
   std::string operator()(const sql::RenameTable&) const { return {}; }
   std::string operator()(const sql::SetTableSchema&) const { return {}; }
-  std::string operator()(const sql::RenameTableIndex& it) const {
-    return "renames index " + in_backquotes(it.from) + " to " + in_backquotes(it.to);
-  }
   std::string operator()(const sql::RenameIndex& it) const {
     return "renames index " + in_backquotes(it.from) + " to " + in_backquotes(it.to);
   }

@@ -30,7 +30,7 @@ class Creations {
         visit_constraint(table, add->constraint);
       }
       if (const auto* add = std::get_if<AddIndex>(&each.what)) visit_index(table, add->index);
-      if (const auto* rename = std::get_if<RenameTableIndex>(&each.what)) {
+      if (const auto* rename = std::get_if<RenameIndex>(&each.what)) {
         visit_(Thing{ThingKind::index, index_name(dialect_, table, rename->to), ""}, each.part);
       }
       if (const auto* redefine = std::get_if<RedefineColumn>(&each.what)) {

@@ -197,30 +197,41 @@ Action lower_alter_type(const LoweringContext& context, Node statement) {
 }
 
 // DROP INDEX i ON t
-AlterTable lower_dropped_index(const LoweringContext& context, Node statement, Node table) {
+// The table that a dropped index is said to be of; without a name where nothing says so.
+Name table_of_index(const LoweringContext& context, Node statement, const Name& index) {
+  if (const Node table = statement.child(Field::table_)) return context.qualified(table);
+  Name owner;
+  // The old form, `DROP INDEX table.index`.
+  if (context.dialect == Dialect::sqlserver) owner = {"", index.space, index.part};
+  return owner;
+}
+
+Action lower_dropped_indexes(const LoweringContext& context, Node statement, Drop drop) {
   AlterTable alter;
-  alter.name = context.qualified(table);
-  const Name index = context.qualified(statement.child(Field::name_));
-  TableAction action{DropTableIndex{index.name, statement.has(NodeKind::if_exists_)}};
-  action.name_part = index.part;
-  alter.actions.push_back(std::move(action));
+  alter.if_exists = drop.if_exists;
+  for (const Name& index : drop.names) {
+    Name table = table_of_index(context, statement, index);
+    if (table.name.empty()) return drop;
+    const bool same = alter.name.name.empty() || alter.name.name == table.name;
+    if (!same) return not_understood(context, statement);
+    alter.name = std::move(table);
+    TableAction action{DropTableIndex{index.name, drop.if_exists}};
+    action.name_part = index.part;
+    alter.actions.push_back(std::move(action));
+  }
   return alter;
 }
 
 Action lower_dropped(const LoweringContext& context, Node statement) {
-  const Node table = statement.child(Field::table_);
-  if (table && names_indexes_by_table(context.dialect)) {
-    return lower_dropped_index(context, statement, table);
-  }
   Drop drop;
   drop.kind = object_kind(statement.child(Field::kind_));
   drop.if_exists = statement.has(NodeKind::if_exists_);
   drop.cascade = statement.has(NodeKind::cascade_);
   for (const Node node : statement.children()) {
-    if (node.field() == Field::table_) drop.table = context.qualified(node);
     if (node.field() == Field::name_) drop.names.push_back(context.qualified(node));
   }
-  return drop;
+  if (drop.kind != ObjectKind::index) return drop;
+  return lower_dropped_indexes(context, statement, std::move(drop));
 }
 
 }  // namespace

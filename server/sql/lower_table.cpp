@@ -217,8 +217,8 @@ TableAction lower_action(const LoweringContext& context, Node action) {
       return {DropTableIndex{context.child_name(action, Field::name_),
                              action.has(NodeKind::if_exists_)}};
     case NodeKind::rename_index_:
-      return {RenameTableIndex{context.child_name(action, Field::from_),
-                               context.child_name(action, Field::to_)}};
+      return {RenameIndex{context.child_name(action, Field::from_),
+                          context.child_name(action, Field::to_)}};
     case NodeKind::modify_column_:
     case NodeKind::change_column_:
       return lower_redefine_column(context, action);

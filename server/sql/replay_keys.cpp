@@ -177,14 +177,7 @@ void Replayer::create_index(const ObjectName& table_name, const CreateIndex& act
   index.named = !action.name.empty();
   if (!index.named) index.name = new_index_name(before, action.elements, action.included, false);
   const ObjectName name = key_of(before, index.name);
-  const bool names_are_shared = rules_.index_names_are_shared;
-  if (!names_are_shared && before.find_index(index.name)) {
-    if (uncertain_) return;
-    report_existing({ThingKind::index, name, ""}, action.name_part,
-                    before.find_index(index.name)->created);
-    return;
-  }
-  if (names_are_shared && relation_exists(name)) {
+  if (relation_exists(name)) {
     if (action.if_not_exists || uncertain_) return;
     const IndexPlace* place = state_.indexes.find(name);
     const Table* other = place ? state_.database.tables.find(place->table) : nullptr;
@@ -229,7 +222,7 @@ void Replayer::create_index(const ObjectName& table_name, const CreateIndex& act
   if (action.predicate) {
     add_mentioned(index, *table, mentioned_names(*action.predicate, dialect_));
   }
-  if (names_are_shared) state_.indexes.put({name, table_name});
+  state_.indexes.put({name, table_name});
   drop_replaced_indexes(*table, index);
   table->indexes.push_back(std::move(index));
 }
@@ -517,56 +510,6 @@ bool Replayer::drop_constraint(Table& table, const std::string& name) {
   }
   return std::erase_if(edit_facts(table.name).constraints,
                        [&](const OpaqueConstraint& each) { return each.name == name; }) > 0;
-}
-
-void Replayer::act(const ObjectName& name, const TableAction& at, const RenameIndex& action) {
-  Table* table = edit_table(name);
-  if (table->primary_key && table->primary_key->name == action.from) {
-    return act(name, at, RenameConstraint{action.from, action.to});
-  }
-  const auto index = std::find_if(table->indexes.begin(), table->indexes.end(),
-                                  [&](const Index& each) { return each.name == action.from; });
-  if (index == table->indexes.end()) {
-    if (table->confidence.known()) {
-      report_missing({ThingKind::index, {name.space, action.from}, ""}, at.name_part);
-    }
-    return;
-  }
-  if (index->is_constraint) return act(name, at, RenameConstraint{action.from, action.to});
-  if (uncertain_) return;
-  remember_dropped({ThingKind::index, {name.space, action.from}, ""});
-  index->name = action.to;
-}
-
-// DROP INDEX of an index whose name is one of its table.
-void Replayer::drop_table_index(const Drop& action, const Name& name) {
-  // `DROP INDEX table.index` is the old form.
-  Name owner;
-  owner.name = name.space;
-  owner.part = name.part;
-  const Name& table_name = action.table ? *action.table : owner;
-  const std::optional<ObjectName> found = find_table(table_name);
-  if (!found) {
-    if (!action.if_exists) {
-      report_missing({ThingKind::table, new_name(table_name), ""}, table_name.part);
-    }
-    return;
-  }
-  Table* table = edit_table(*found);
-  const Index* index = table->find_index(name.name);
-  if (!index) {
-    if (!action.if_exists && table->confidence.known()) {
-      report_missing({ThingKind::index, {found->space, name.name}, ""}, name.part);
-    }
-    return;
-  }
-  if (uncertain_) return;
-  remember_dropped({ThingKind::index, {found->space, name.name}, ""});
-  table->changed = origin(0);
-  const ObjectName known_as = key_of(*table, name.name);
-  const IndexPlace* place = state_.indexes.find(known_as);
-  if (place && place->table == *found) state_.indexes.erase(known_as);
-  table->indexes.erase(table->indexes.begin() + (index - table->indexes.data()));
 }
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const RenameConstraint& action) {

@@ -232,8 +232,6 @@ void Replayer::drop_one(const Drop& action, const Name& name) {
     if (!uncertain_) state_.database.extensions.erase({"", name.name});
     return;
   }
-  const bool of_table = action.table || dialect_ == Dialect::sqlserver;
-  if (action.kind == ObjectKind::index && of_table) return drop_table_index(action, name);
   const std::optional<ObjectName> found = find_object(action.kind, name);
   if (!found) {
     if (action.kind == ObjectKind::table && drop_foreign_table(name)) return;

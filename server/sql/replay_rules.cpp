@@ -25,7 +25,6 @@ ReplayRules replay_rules(Dialect dialect) {
               .most_columns = 2000};
     case Dialect::sqlserver:
       return {.names_ignore_case = true,
-              .index_names_are_shared = false,
               .reads_included_columns = false,
               .identities_have_sequences = false,
               .counting_makes_sequences = false,

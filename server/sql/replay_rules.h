@@ -21,8 +21,6 @@ struct ReplayRules {
   bool foreign_keys_may_dangle = false;
   // What an index or a key needs goes with a dropped column; otherwise the column cannot go.
   bool indexes_go_with_columns = true;
-  // No two tables of a namespace have an index of one name.
-  bool index_names_are_shared = true;
   // Prisma reads the columns that an index includes as if they were columns of its key.
   bool reads_included_columns = true;
   // IDENTITY counts with a sequence too.

@@ -145,47 +145,49 @@ void Replayer::spell_index(const Table* table, std::string& index) {
   if (found) index = found->name;
 }
 
+struct Replayer::ActionSpelling {
+  Replayer& replayer;
+  // Null if there is none.
+  const Table* table;
+
+  void operator()(AddColumn& it) const {
+    spell_column(table, it.column.name);
+    spell_all(it.column.constraints);
+  }
+  void operator()(RedefineColumn& it) const {
+    const bool same = equal_ignoring_case(it.from, it.column.name);
+    spell_column(table, it.from);
+    if (same) it.column.name = it.from;
+    spell_all(it.column.constraints);
+  }
+  void operator()(DropColumn& it) const { spell_column(table, it.name); }
+  void operator()(RenameColumn& it) const { spell_column(table, it.from); }
+  void operator()(SetType& it) const { spell_column(table, it.column); }
+  void operator()(SetDefault& it) const { spell_column(table, it.column); }
+  void operator()(SetNullability& it) const { spell_column(table, it.column); }
+  void operator()(AddConstraint& it) const { replayer.spell_constraint(table, it.constraint); }
+  void operator()(DropConstraint& it) const { spell_name_of_constraint(table, it.name); }
+  void operator()(RenameConstraint& it) const { spell_name_of_constraint(table, it.from); }
+  void operator()(DropConstraints& it) const { spell_column(table, it.column); }
+  void operator()(AddIndex& it) const {
+    spell_elements(table, it.index.elements);
+    replayer.spell_index(table, it.index.name);
+  }
+  void operator()(DropTableIndex& it) const { replayer.spell_index(table, it.name); }
+  void operator()(RenameIndex& it) const { replayer.spell_index(table, it.from); }
+  // The others name nothing that differs by case.
+  template <typename T>
+  void operator()(T&) const {}
+
+  void spell_all(std::vector<Constraint>& constraints) const {
+    for (Constraint& each : constraints) replayer.spell_constraint(table, each);
+  }
+};
+
 void Replayer::spell(AlterTable& action) {
   const Table* table =
       action.if_exists ? spell_table(action.name) : spell_needed_table(action.name);
-  for (TableAction& each : action.actions) {
-    if (auto* add = std::get_if<AddColumn>(&each.what)) {
-      spell_column(table, add->column.name);
-      for (Constraint& constraint : add->column.constraints) spell_constraint(table, constraint);
-    } else if (auto* constraint = std::get_if<AddConstraint>(&each.what)) {
-      spell_constraint(table, constraint->constraint);
-    } else if (auto* drop = std::get_if<DropColumn>(&each.what)) {
-      spell_column(table, drop->name);
-    } else if (auto* added = std::get_if<AddIndex>(&each.what)) {
-      spell_elements(table, added->index.elements);
-      spell_index(table, added->index.name);
-    } else if (auto* gone = std::get_if<DropTableIndex>(&each.what)) {
-      spell_index(table, gone->name);
-    } else if (auto* old_index = std::get_if<RenameTableIndex>(&each.what)) {
-      spell_index(table, old_index->from);
-    } else if (auto* redefine = std::get_if<RedefineColumn>(&each.what)) {
-      const bool same = equal_ignoring_case(redefine->from, redefine->column.name);
-      spell_column(table, redefine->from);
-      if (same) redefine->column.name = redefine->from;
-      for (Constraint& key : redefine->column.constraints) spell_constraint(table, key);
-    } else if (auto* rename = std::get_if<RenameColumn>(&each.what)) {
-      spell_column(table, rename->from);
-    } else if (auto* dropped = std::get_if<DropConstraint>(&each.what)) {
-      spell_name_of_constraint(table, dropped->name);
-    } else if (auto* renamed = std::get_if<RenameConstraint>(&each.what)) {
-      spell_name_of_constraint(table, renamed->from);
-    } else if (auto* index = std::get_if<RenameIndex>(&each.what)) {
-      spell_name_of_constraint(table, index->from);
-    } else if (auto* constraints = std::get_if<DropConstraints>(&each.what)) {
-      spell_column(table, constraints->column);
-    } else if (auto* type = std::get_if<SetType>(&each.what)) {
-      spell_column(table, type->column);
-    } else if (auto* value = std::get_if<SetDefault>(&each.what)) {
-      spell_column(table, value->column);
-    } else if (auto* nullability = std::get_if<SetNullability>(&each.what)) {
-      spell_column(table, nullability->column);
-    }
-  }
+  for (TableAction& each : action.actions) std::visit(ActionSpelling{*this, table}, each.what);
 }
 
 void Replayer::spell(CreateIndex& action) {
@@ -207,11 +209,6 @@ void Replayer::spell(RenameTables& action) {
 void Replayer::spell(RenameObject& action) { spell_object(action.kind, action.name); }
 
 void Replayer::spell(Drop& action) {
-  if (action.table) {
-    const Table* table = spell_table(*action.table);
-    for (Name& name : action.names) spell_name_of_constraint(table, name.name);
-    return;
-  }
   for (Name& name : action.names) {
     if (action.kind == ObjectKind::table && !action.if_exists) spell_needed_table(name);
     spell_object(action.kind, name);

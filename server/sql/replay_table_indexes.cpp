@@ -96,7 +96,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const DropTabl
   if (!uncertain_) drop_index(index);
 }
 
-void Replayer::act(const ObjectName& name, const TableAction& at, const RenameTableIndex& action) {
+void Replayer::act(const ObjectName& name, const TableAction& at, const RenameIndex& action) {
   const Table* table = edit_table(name);
   const ObjectName from = key_of(*table, action.from);
   if (!state_.indexes.contains(from)) {

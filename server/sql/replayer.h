@@ -64,6 +64,7 @@ class Replayer {
   void spell(Drop& action);
   void spell(RenameSchemaObject& action);
   void spell(UseTable& action);
+  struct ActionSpelling;
   void spell_constraint(const Table* table, Constraint& constraint);
   void spell_object(ObjectKind kind, Name& name);
   void spell_new(Name& name);
@@ -130,7 +131,6 @@ class Replayer {
   void act(const ObjectName& table, const TableAction& at, const AddIndex& action);
   void act(const ObjectName& table, const TableAction& at, const DropPrimaryKey& action);
   void act(const ObjectName& table, const TableAction& at, const DropTableIndex& action);
-  void act(const ObjectName& table, const TableAction& at, const RenameTableIndex& action);
   void act(const ObjectName& table, const TableAction& at, const RedefineColumn& action);
   void act(const ObjectName& table, const TableAction& at, const SetType& action);
   void act(const ObjectName& table, const TableAction& at, const SetDefault& action);
@@ -189,7 +189,6 @@ class Replayer {
   // A foreign key of another table to this one, or to that column of it.
   std::optional<Thing> referring_key(const ObjectName& table, const std::string* column) const;
   bool drop_constraint(Table& table, const std::string& name);
-  void drop_table_index(const Drop& action, const Name& name);
   // Whether the table has a constraint of that name, and where it was made.
   std::optional<Origin> find_constraint(const Table& table, const std::string& name) const;
 

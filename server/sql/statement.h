@@ -155,7 +155,7 @@ struct DropTableIndex {
   std::string name;
   bool if_exists = false;
 };
-struct RenameTableIndex {
+struct RenameIndex {
   std::string from;
   std::string to;
 };
@@ -199,11 +199,6 @@ struct RenameConstraint {
   std::string from;
   std::string to;
 };
-// Of an index whose name is one of its table.
-struct RenameIndex {
-  std::string from;
-  std::string to;
-};
 // Constraints whose names the statement looks up in the catalogue, as far as they are there.
 struct DropConstraints {
   bool keys = false;
@@ -237,9 +232,9 @@ struct OtherAction {};
 struct TableAction {
   std::variant<AddColumn, AddConstraint, AddIndex, DropColumn, DropConstraint, DropPrimaryKey,
                DropTableIndex, SetType, SetDefault, SetNullability, SetIdentity, DropExpression,
-               RedefineColumn, RenameTable, RenameColumn, RenameConstraint, RenameTableIndex,
-               RenameIndex, DropConstraints, SetTableSchema, SetPrimaryKey, AttachPartition,
-               DetachPartition, HarmlessAction, OtherAction>
+               RedefineColumn, RenameTable, RenameColumn, RenameConstraint, RenameIndex,
+               DropConstraints, SetTableSchema, SetPrimaryKey, AttachPartition, DetachPartition,
+               HarmlessAction, OtherAction>
       what;
   // The action, and the name it is about.
   Part part = 0;
@@ -347,8 +342,6 @@ struct Drop {
   std::vector<Name> names;
   bool if_exists = false;
   bool cascade = false;
-  // DROP INDEX … ON table.
-  std::optional<Name> table = {};
 };
 
 // What has a name of its own in a namespace of SQL Server: a table, a view, or a constraint of any

@@ -121,19 +121,13 @@ struct Room {
   std::uint32_t characters;
   std::uint32_t bytes;
 };
+// Of a whole number.
 Room room_of(Kind kind) {
-  switch (kind) {
-    case Kind::bit:
-      return {0, 0, 0, 0};
-    case Kind::tinyint:
-      return {1, 3, 3, 1};
-    case Kind::smallint:
-      return {2, 5, 6, 2};
-    case Kind::int_:
-      return {3, 10, 11, 4};
-    default:
-      return {4, 19, 20, 8};
-  }
+  if (kind == Kind::bit) return {0, 0, 0, 0};
+  if (kind == Kind::tinyint) return {1, 3, 3, 1};
+  if (kind == Kind::smallint) return {2, 5, 6, 2};
+  if (kind == Kind::int_) return {3, 10, 11, 4};
+  return {4, 19, 20, 8};
 }
 
 Cast from_whole_number(const Type& from, const Type& to) {
@@ -180,20 +174,11 @@ Cast from_float(const Type& from, const Type& to) {
 }
 
 std::uint32_t characters_of_clock(Kind kind) {
-  switch (kind) {
-    case Kind::date:
-      return 10;
-    case Kind::time:
-      return 8;
-    case Kind::datetime:
-      return 23;
-    case Kind::datetime2:
-      return 27;
-    case Kind::smalldatetime:
-      return 19;
-    default:
-      return 33;
-  }
+  if (kind == Kind::date) return 10;
+  if (kind == Kind::time) return 8;
+  if (kind == Kind::datetime) return 23;
+  if (kind == Kind::datetime2) return 27;
+  return kind == Kind::smalldatetime ? 19 : 33;
 }
 
 Cast from_clock(const Type& from, const Type& to) {
@@ -260,28 +245,49 @@ Cast from_identifier(const Type& to) {
 }
 
 Cast cast(const Type& from, const Type& to) {
-  if (is_whole_number(from.kind)) return from_whole_number(from, to);
-  if (is_money(from.kind)) return from_money(from, to);
-  if (is_clock(from.kind)) return from_clock(from, to);
-  if (is_text(from.kind)) return from_text(from, to);
-  if (is_bytes(from.kind)) return from_bytes(from, to);
   switch (from.kind) {
+    case Kind::bit:
+    case Kind::tinyint:
+    case Kind::smallint:
+    case Kind::int_:
+    case Kind::bigint:
+      return from_whole_number(from, to);
     case Kind::decimal:
       return from_decimal(from, to);
+    case Kind::money:
+    case Kind::smallmoney:
+      return from_money(from, to);
     case Kind::float_:
+    case Kind::real:
       return from_float(from, to);
+    case Kind::date:
+    case Kind::time:
+    case Kind::datetime:
+    case Kind::datetime2:
+    case Kind::datetimeoffset:
+    case Kind::smalldatetime:
+      return from_clock(from, to);
+    case Kind::char_:
+    case Kind::nchar:
+    case Kind::varchar:
+    case Kind::nvarchar:
+      return from_text(from, to);
     case Kind::text:
     case Kind::ntext:
       return from_large_text(from, to);
+    case Kind::binary:
+    case Kind::varbinary:
+      return from_bytes(from, to);
     case Kind::image:
       return from_image(to);
     case Kind::xml:
       return from_xml(to);
     case Kind::uniqueidentifier:
       return from_identifier(to);
-    default:
+    case Kind::other:
       return Cast::risky;
   }
+  return Cast::risky;
 }
 
 }  // namespace
