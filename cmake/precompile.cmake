@@ -1,6 +1,6 @@
 # precompile(target) lets a target's sources find the common standard headers already compiled;
 # precompile(target TESTS) GoogleTest's too. It takes a fifth off a first build and hides missing
-# includes, so only the release preset does it. ccache, where it is there, is worth more, and the two
+# includes, so only the presets that CI builds do it. ccache, where it is there, is worth more, and the two
 # do not go together.
 
 option(PRISMA_DRIFT_PRECOMPILE "Precompile common headers" OFF)

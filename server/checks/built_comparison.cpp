@@ -83,10 +83,10 @@ bool is_same(const schema::Block& left, const schema::Block& right) {
          are_same(left.attributes, right.attributes);
 }
 
-Hash hash_of(const schema::Attribute& attribute) {
+Hash hash_of(const std::vector<schema::Argument>& arguments) {
   Hasher hasher;
-  hasher.add(attribute.name).add(attribute.arguments.size());
-  for (const schema::Argument* argument : flattened(attribute.arguments)) {
+  hasher.add(arguments.size());
+  for (const schema::Argument* argument : flattened(arguments)) {
     hasher.add(argument->name)
         .add(static_cast<std::uint64_t>(argument->value.kind))
         .add(argument->value.text)
@@ -95,9 +95,40 @@ Hash hash_of(const schema::Attribute& attribute) {
   return hasher.finish();
 }
 
-Hash hash_of(const schema::FieldDeclaration& field) {
+Hash hash_of(const schema::Attribute& attribute) {
+  return Hasher().add(attribute.name).add(hash_of(attribute.arguments)).finish();
+}
+
+// The name that Prisma gives to a relation which has none.
+std::string usual_relation_name(const std::string& model, const std::string& other) {
+  return std::min(model, other) + "To" + std::max(model, other);
+}
+
+// What @relation says beyond what holds without it; nothing if it says no more. Tools that join
+// files write out the usual name, and name the arguments in an order of their own.
+std::optional<Hash> hash_of_relation(const schema::Attribute& relation, const std::string& usual) {
+  UnorderedHasher arguments;
+  std::size_t count = 0;
+  for (schema::Argument argument : relation.arguments) {
+    if (argument.name.empty()) argument.name = "name";
+    if (argument.name == "name" && argument.value.text == usual) continue;
+    arguments.add(hash_of({std::move(argument)}));
+    ++count;
+  }
+  if (count == 0) return std::nullopt;
+  return Hasher().add(relation.name).add(arguments.finish()).finish();
+}
+
+Hash hash_of(const schema::FieldDeclaration& field, const std::string& model) {
   UnorderedHasher attributes;
-  for (const schema::Attribute& attribute : field.attributes) attributes.add(hash_of(attribute));
+  for (const schema::Attribute& attribute : field.attributes) {
+    if (attribute.name != "relation") {
+      attributes.add(hash_of(attribute));
+    } else if (const auto relation =
+                   hash_of_relation(attribute, usual_relation_name(model, field.type.name))) {
+      attributes.add(*relation);
+    }
+  }
   return Hasher()
       .add(field.name)
       .add(field.type.name)
@@ -117,7 +148,7 @@ Hash content_of(const SameBlocks& blocks) {
   UnorderedHasher parts;
   for (const schema::Block* block : blocks) {
     for (const schema::FieldDeclaration& field : block->fields) {
-      if (fields.insert(field.name).second) parts.add(hash_of(field));
+      if (fields.insert(field.name).second) parts.add(hash_of(field, block->name));
     }
     for (const schema::Attribute& attribute : block->attributes) {
       const Hash hash = hash_of(attribute);

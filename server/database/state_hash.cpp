@@ -108,7 +108,7 @@ void add_layout(Hasher& hasher, const Table& table) {
     hasher.add(number(column.leaves_null_out));
   }
   for (const Index& index : table.indexes) {
-    hasher.add(index.name);
+    hasher.add(index.name).add(number(index.made_apart));
     for (const IndexColumn& column : index.columns) hasher.add(number(column.ascending_written));
   }
   for (const ForeignKey& key : table.foreign_keys) hasher.add(key.name);
@@ -145,6 +145,7 @@ Hash meaning_hash(const DatabaseState& state) {
   Hasher hasher;
   hasher.add(number(state.dialect)).add(state.default_namespace);
   hasher.add(number(state.from_database)).add(number(state.lower_case_tables));
+  hasher.add(number(state.leaves_recurring_out));
   hasher.add(
       hash_of_set(state.namespaces, [](const Namespace& space) { return hash_of(space.name); }));
   hasher.add(hash_of_set(state.tables, [](const Table& table) { return meaning_hash(table); }));

@@ -71,6 +71,9 @@ struct Index {
   // Made by the database for a foreign key, and kept for as long as it needs it.
   bool of_foreign_key = false;
   bool named = true;
+  // Not part of the meaning: the migration that creates its table makes it in a statement of its
+  // own. Where Prisma writes indexes into their tables, a person wrote that, and it is repeated.
+  bool made_apart = false;
   Origin created;
 };
 

@@ -305,10 +305,11 @@ class StepMaker {
     if (!comparison_.rules.foreign_keys_in_tables) {
       for (const ForeignKey& key : table->foreign_keys) add_foreign_key(table, &key);
     }
-    if (comparison_.rules.indexes_in_tables) return;
     for (const Index& index : table->indexes) {
-      const bool inside = comparison_.rules.uniques_in_tables && index.kind == IndexKind::unique &&
-                          !index.predicate;
+      const bool inside = comparison_.rules.indexes_in_tables
+                              ? !index.made_apart
+                              : comparison_.rules.uniques_in_tables &&
+                                    index.kind == IndexKind::unique && !index.predicate;
       if (!index.outside_diff && !inside) create_index(nullptr, table, &index, false);
     }
   }

@@ -198,6 +198,7 @@ void Replayer::create_index(const ObjectName& table_name, const CreateIndex& act
   index.method = method_named(action.method, dialect_);
   index.predicate = action.predicate;
   index.created = origin(action.part);
+  index.made_apart = !action.table.name.empty() && before.created.document == migration_;
   // To MySQL both are the same.
   index.is_constraint = dialect_ == Dialect::mysql && action.unique;
   index.outside_diff =

@@ -58,7 +58,7 @@ std::string create_table(const Naming& naming, const Table& table) {
   std::vector<std::string> keys;
   for (const Index& index : table.indexes) {
     // That of a foreign key comes with it.
-    if (index.outside_diff || index.of_foreign_key) continue;
+    if (index.outside_diff || index.of_foreign_key || index.made_apart) continue;
     keys.push_back(std::string(kIndent) + std::string(kind_sql(index.kind)) + name_of(index.name) +
                    index_columns(index.columns));
   }

@@ -138,14 +138,27 @@ INSTANTIATE_TEST_SUITE_P(EveryDatabase, RoundTrip,
                            return std::string(dialect_name(each.param));
                          });
 
+// What the migration leaves, made again from nothing.
+std::string made_again(std::string_view migration, Dialect dialect) {
+  const sql::ReplayState nothing = sql::initial_replay_state(dialect);
+  const sql::Replayed made = sql::replay(nothing, sql::parse_migration(migration, dialect), 0);
+  return script_between(nothing.database, made.state.database);
+}
+
 TEST(RoundTripOfSql, LeavesNullOutWhereTheMigrationDid) {
-  const auto migration = sql::parse_migration(
-      "CREATE TABLE `t` (`a` INT NOT NULL, `b` INT, `c` INT NULL, PRIMARY KEY (`a`));",
-      Dialect::mysql);
-  const sql::ReplayState nothing = sql::initial_replay_state(Dialect::mysql);
-  const sql::Replayed made = sql::replay(nothing, migration, 0);
-  const std::string script = script_between(nothing.database, made.state.database);
+  const std::string script =
+      made_again("CREATE TABLE `t` (`a` INT NOT NULL, `b` INT, `c` INT NULL, PRIMARY KEY (`a`));",
+                 Dialect::mysql);
   EXPECT_NE(script.find("    `b` INTEGER,\n    `c` INTEGER NULL,\n"), script.npos) << script;
+}
+
+TEST(RoundTripOfSql, MakesIndexesApartWhereTheMigrationDid) {
+  const std::string migration =
+      "-- CreateTable\nCREATE TABLE `A` (\n    `id` INTEGER NOT NULL,\n    `b` INTEGER NULL,\n\n"
+      "    INDEX `A_b_idx`(`b`),\n    PRIMARY KEY (`id`)\n"
+      ") DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\n\n"
+      "-- CreateIndex\nCREATE UNIQUE INDEX `A_b_key` ON `A`(`b`);\n";
+  EXPECT_EQ(made_again(migration, Dialect::mysql), migration);
 }
 
 }  // namespace

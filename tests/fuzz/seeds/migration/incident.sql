@@ -1,4 +1,4 @@
--- CreateEnum
+p-- CreateEnum
 CREATE TYPE "Role" AS ENUM ('MEMBER', 'ADMIN');
 
 -- CreateTable

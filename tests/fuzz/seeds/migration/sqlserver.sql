@@ -1,0 +1,13 @@
+tBEGIN TRY
+BEGIN TRAN;
+CREATE TABLE [dbo].[A] ([id] INT NOT NULL IDENTITY(1,1), [b] NVARCHAR(max) CONSTRAINT [A_b_df] DEFAULT N'it''s', CONSTRAINT [A_pkey] PRIMARY KEY CLUSTERED ([id]));
+CREATE NONCLUSTERED INDEX [A_b_idx] ON [dbo].[A]([b]) INCLUDE ([id]) WHERE [b] IS NOT NULL;
+EXEC sp_rename 'dbo.A.b', 'c', 'COLUMN'
+DECLARE @sql NVARCHAR(max) = N''; SELECT @sql = N'ALTER TABLE [A] DROP CONSTRAINT ' + name + ';' FROM sys.key_constraints WHERE parent_object_id = OBJECT_ID('A'); EXEC(@sql);
+DROP INDEX [A_b_idx] ON [dbo].[A]; DROP INDEX A.x;
+COMMIT TRAN;
+END TRY
+BEGIN CATCH
+IF @@TRANCOUNT > 0 BEGIN ROLLBACK TRAN; END; THROW
+END CATCH
+GO
