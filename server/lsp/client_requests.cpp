@@ -25,10 +25,10 @@ constexpr auto kConfirmFields =
 constexpr auto kConfirmResultFields =
     fields(field("confirmed", &ConfirmResult::confirmed), field("typed", &ConfirmResult::typed));
 
-constexpr auto kProjectStatusFields =
-    fields(field("uri", &ProjectStatusItem::uri), field("name", &ProjectStatusItem::name),
-           field("changes", &ProjectStatusItem::changes), field("text", &ProjectStatusItem::text),
-           field("severity", &ProjectStatusItem::severity));
+constexpr auto kProjectStatusFields = fields(
+    field("uri", &ProjectStatusItem::uri), field("file", &ProjectStatusItem::file),
+    field("name", &ProjectStatusItem::name), field("changes", &ProjectStatusItem::changes),
+    field("text", &ProjectStatusItem::text), field("severity", &ProjectStatusItem::severity));
 
 constexpr auto kStatusFields = fields(field("projects", &StatusParams::projects));
 

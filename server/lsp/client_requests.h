@@ -57,6 +57,8 @@ lsp::Decoded decode(const lsp::Json& in, ConfirmResult& value);
 struct ProjectStatusItem {
   // Of the project's root.
   std::string uri;
+  // Of one of its schema's files, for the argument of commands; empty where there is none.
+  std::string file;
   std::string name;
   // How many have no migration.
   int changes = 0;

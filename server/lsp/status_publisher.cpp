@@ -12,8 +12,10 @@ namespace prisma_drift {
 void StatusPublisher::publish(ServerContext& context, const Project& project,
                               const ProjectStatus& status) {
   const ProjectLayout& layout = project.layout;
+  const std::vector<InputFile>& schema = project.inputs->schema;
   by_project_[&project] = {
       .uri = lsp::uri_of_path(layout.root),
+      .file = schema.empty() ? std::string() : lsp::uri_of_path(schema.front().path),
       .name = layout.name.empty() ? std::string(file_name(layout.root)) : layout.name,
       .changes = static_cast<int>(status.changes),
       .text = status.text,

@@ -13,6 +13,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
+using testing::StartsWith;
 
 TestServer::Options announcing(const std::vector<std::string>& what) {
   json ours = json::object();
@@ -151,6 +152,8 @@ TEST(Status, CountsWhatHasNoMigration) {
   WatchedStatus server;
   ASSERT_THAT(server.last(), SizeIs(1));
   EXPECT_EQ(server.last()[0]["uri"], "file:///app");
+  EXPECT_THAT(server.last()[0]["file"].get<std::string>(),
+              StartsWith("file:///app/prisma/modules/"));
   EXPECT_EQ(server.last()[0]["changes"], 2);
   EXPECT_EQ(server.last()[0]["text"], "2 changes without a migration");
   EXPECT_EQ(server.last()[0]["severity"], "drift");

@@ -29,26 +29,22 @@ async function chosenProject(projects: readonly ProjectStatus[]): Promise<Projec
 }
 
 // Any file of the project: the one that is open, if it is one.
-async function fileOfProject(
-  status: Status,
-  wanted: ProjectStatus | undefined,
-): Promise<vscode.Uri | undefined> {
+async function fileOfProject(status: Status, wanted?: ProjectStatus): Promise<string | undefined> {
   const open = vscode.window.activeTextEditor?.document;
   if (!wanted && (open?.languageId === 'prisma' || open?.fileName.endsWith('migration.sql'))) {
-    return open?.uri;
+    return open?.uri.toString();
   }
-  const project = wanted ?? (await chosenProject(status.projects));
-  const root = project && vscode.Uri.parse(project.uri);
-  const pattern = root ? new vscode.RelativePattern(root, '**/*.prisma') : '**/*.prisma';
-  return (await vscode.workspace.findFiles(pattern, '**/node_modules/**', 1))[0];
+  if (status.projects.length === 0) {
+    void vscode.window.showInformationMessage('There is no Prisma project in this window.');
+  }
+  return (wanted ?? (await chosenProject(status.projects)))?.file;
 }
 
 export function registerCommands(status: Status): vscode.Disposable[] {
   return Object.entries(serverCommands).map(([id, serverCommand]) =>
     vscode.commands.registerCommand(id, async (project?: ProjectStatus) => {
-      const file = await fileOfProject(status, project);
-      if (file) return vscode.commands.executeCommand(serverCommand, { uri: file.toString() });
-      return vscode.window.showInformationMessage('There is no Prisma file in this window.');
+      const uri = await fileOfProject(status, project);
+      if (uri) await vscode.commands.executeCommand(serverCommand, { uri });
     }),
   );
 }

@@ -35,6 +35,8 @@ export type StatusSeverity = 'clean' | 'drift' | 'unknown' | 'error';
 
 export interface ProjectStatus {
   uri: string;
+  // A file of its schema; empty where there is none.
+  file: string;
   name: string;
   // Without a migration.
   changes: number;

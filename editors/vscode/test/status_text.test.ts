@@ -5,6 +5,7 @@ import { statusLook } from '../src/status_text';
 
 const clean: ProjectStatus = {
   uri: 'file:///shop',
+  file: 'file:///shop/schema.prisma',
   name: 'shop',
   changes: 0,
   text: 'a migration creates everything the schema declares',
@@ -12,6 +13,7 @@ const clean: ProjectStatus = {
 };
 const drift: ProjectStatus = {
   uri: 'file:///blog',
+  file: 'file:///blog/schema.prisma',
   name: 'blog',
   changes: 2,
   text: '2 changes without a migration',
@@ -19,6 +21,7 @@ const drift: ProjectStatus = {
 };
 const broken: ProjectStatus = {
   uri: 'file:///crm',
+  file: 'file:///crm/schema.prisma',
   name: 'crm',
   changes: 1,
   text: 'the history does not replay',

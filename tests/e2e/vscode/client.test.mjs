@@ -232,7 +232,7 @@ test('the status bar counts, and its list leads to the place', async () => {
   });
   bridge.notify('prismaDrift/status', {
     projects: [
-      { uri: `file://${project}`, name: 'incident', changes: 2, text: '2 changes without a migration', severity: 'drift' },
+      { uri: `file://${project}`, file: uri, name: 'incident', changes: 2, text: '2 changes without a migration', severity: 'drift' },
     ],
   });
   await editor.status().filter({ hasText: 'Prisma: 2' }).click();
