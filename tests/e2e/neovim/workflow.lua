@@ -102,7 +102,26 @@ test.run({
     test.equal(migrations(), 2)
   end,
 
-  ['3: build, migrate and generate run, the migration opens, the findings go'] = function()
+  ['3: a question that nobody answered gives way to the next'] = function()
+    if not has_terminals then
+      return
+    end
+    open_incident()
+    vim.cmd('PrismaDrift migrate first')
+    test.wait_for('the first question', function()
+      return text_with('migrate dev --name first')
+    end)
+    vim.cmd('wincmd p')
+    vim.cmd('PrismaDrift migrate second')
+    test.wait_for('the second question', function()
+      return text_with('migrate dev --name second')
+    end)
+    assert(not text_with('migrate dev --name first'), 'the first question is still there')
+    test.press('n')
+    test.equal(migrations(), 2)
+  end,
+
+  ['4: build, migrate and generate run, the migration opens, the findings go'] = function()
     open_incident()
     vim.cmd('PrismaDrift migrate add_it')
     local asked = say_yes()
