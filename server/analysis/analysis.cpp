@@ -49,14 +49,16 @@ class Pipeline {
     });
   }
 
-  // The built file is as long as all modules together, so it is begun first.
+  // The built file and the client's are as long as all modules together, so they are begun first.
   void parse_schema_files() {
     const std::size_t count = inputs().schema.size();
     result_.schema_files.resize(count);
-    executor_.for_each_index(count + 1, [&](std::size_t i) {
-      if (i > 0) {
-        result_.schema_files[i - 1] = parse(inputs().schema[i - 1]);
-      } else if (inputs().built && inputs().built->text) {
+    executor_.for_each_index(count + 2, [&](std::size_t i) {
+      if (i > 1) {
+        result_.schema_files[i - 2] = parse(inputs().schema[i - 2]);
+      } else if (i == 1 && inputs().generated_client) {
+        result_.generated_client = parse(*inputs().generated_client);
+      } else if (i == 0 && inputs().built && inputs().built->text) {
         result_.built_file = parse(*inputs().built);
       }
     });

@@ -53,6 +53,8 @@ struct Analysis {
   std::vector<std::shared_ptr<const SchemaFile>> schema_files;
   // Null when there is no built file.
   std::shared_ptr<const SchemaFile> built_file;
+  // Null when none was generated.
+  std::shared_ptr<const SchemaFile> generated_client;
   // What was linked: `schema_files`, where blocks that cannot be trusted now stand as they were
   // when they last could, followed (for modules) by what only the built file declares. Origins of
   // `desired` count these.

@@ -51,6 +51,7 @@ bool same_content(const Inputs& left, const Inputs& right) {
          std::ranges::equal(left.schema, right.schema, same_file) &&
          same_optional_file(left.built, right.built) &&
          left.recorded_build == right.recorded_build &&
+         same_optional_file(left.generated_client, right.generated_client) &&
          left.migrations_folder == right.migrations_folder &&
          left.migrations_unreadable_because == right.migrations_unreadable_because &&
          std::ranges::equal(left.migrations, right.migrations, same_migration) &&

@@ -117,6 +117,10 @@ struct Inputs {
   // Null when no build was seen.
   std::shared_ptr<const RecordedBuild> recorded_build;
 
+  // The schema that the generated client was made of; its path is that of the client's file which
+  // holds it. Nothing where none was generated.
+  std::optional<InputFile> generated_client;
+
   // Nothing: the project has no folder of migrations, so there is no drift to speak of.
   std::optional<std::string> migrations_folder;
   // Why the folder cannot be read; empty when it can.

@@ -42,6 +42,7 @@ std::span<const Check> all_checks() {
       checks::build_edited(),
       checks::build_missing(),
       checks::built_file(),
+      checks::client_stale(),
       checks::uses_missing_field(),
       checks::uses_missing_model(),
       checks::migration_does_not_replay(),

@@ -46,6 +46,7 @@ Check build_stale();
 Check build_edited();
 Check build_missing();
 Check built_file();
+Check client_stale();
 
 Check uses_missing_field();
 Check uses_missing_model();

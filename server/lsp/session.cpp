@@ -216,7 +216,8 @@ void Session::watch() {
   std::vector<std::string> paths;
   for (const auto& project : projects_) {
     std::ranges::move(watched_paths(project->layout), std::back_inserter(paths));
-    if (project->watches_code) paths.push_back(project->layout.root);
+    if (project->watches_code)
+      std::ranges::copy(project->layout.code_folders, std::back_inserter(paths));
   }
   std::ranges::sort(paths);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());

@@ -18,18 +18,19 @@ bool is_excluded(const ProjectLayout& layout, std::string_view path) {
 
 std::vector<std::string> code_files(const FileSystem& files, const ProjectLayout& layout) {
   std::vector<std::string> paths;
-  walk(files, layout.root,
-       {.folder =
-            [&](const std::string& folder, const std::vector<FolderEntry>& entries) {
-              if (is_excluded(layout, folder) || is_client_runtime(entries)) return WalkStep::past;
-              for (const FolderEntry& entry : entries) {
-                if (entry.kind == EntryKind::file && is_code(entry.name)) {
-                  paths.push_back(join_path(folder, entry.name));
-                }
-              }
-              return WalkStep::into;
-            },
-        .unreadable = {}});
+  const Walker walker{.folder =
+                          [&](const std::string& folder, const std::vector<FolderEntry>& entries) {
+                            if (is_excluded(layout, folder) || is_client_runtime(entries))
+                              return WalkStep::past;
+                            for (const FolderEntry& entry : entries) {
+                              if (entry.kind == EntryKind::file && is_code(entry.name)) {
+                                paths.push_back(join_path(folder, entry.name));
+                              }
+                            }
+                            return WalkStep::into;
+                          },
+                      .unreadable = {}};
+  for (const std::string& folder : layout.code_folders) walk(files, folder, walker);
   std::ranges::sort(paths);
   return paths;
 }
@@ -51,8 +52,12 @@ std::vector<InputFile> read_code(const FileSystem& files, const ProjectLayout& l
 }
 
 bool is_code_of(const ProjectLayout& layout, std::string_view path) {
-  return is_code(path) && is_inside(path, layout.root) && !is_excluded(layout, path) &&
-         std::ranges::none_of(path_parts(path.substr(layout.root.size())), is_never_walked);
+  const auto is_looked_for_in = [&](const std::string& folder) {
+    return is_inside(path, folder) &&
+           std::ranges::none_of(path_parts(path.substr(folder.size())), is_never_walked);
+  };
+  return is_code(path) && !is_excluded(layout, path) &&
+         std::ranges::any_of(layout.code_folders, is_looked_for_in);
 }
 
 }  // namespace prisma_drift

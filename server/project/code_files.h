@@ -11,9 +11,10 @@
 
 namespace prisma_drift {
 
-// The files of TypeScript and JavaScript in the project's folder that have one of the names as a
-// word, sorted by path. Reads every such file once: what cannot be read is left out. Never walked:
-// dependencies, build output, what generators write.
+// The files of TypeScript and JavaScript in the project's folder, and in the packages of its
+// workspace that depend on it, that have one of the names as a word, sorted by path. Reads every
+// such file once: what cannot be read is left out. Never walked: dependencies, build output, what
+// generators write.
 std::vector<InputFile> read_code(const FileSystem& files, const ProjectLayout& layout,
                                  Executor& executor, const std::vector<std::string>& names);
 

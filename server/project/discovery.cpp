@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "server/project/build_scripts.h"
+#include "server/project/client_layout.h"
 #include "server/project/inventory.h"
 #include "server/project/layout_details.h"
 #include "server/project/modules.h"
@@ -52,7 +53,9 @@ class Discoverer {
     Discovery discovery;
     for (ProjectLayout& project : projects_) {
       complete_layout(project, files_, inventory_, projects_, options_);
+      add_client(project, files_, inventory_);
     }
+    forget_shared_clients(projects_);
     discovery.projects = std::move(projects_);
     std::sort(discovery.projects.begin(), discovery.projects.end(),
               [](const ProjectLayout& a, const ProjectLayout& b) {

@@ -61,12 +61,12 @@ void read_catalogs(const Literal& object, PackageJson& result) {
 
 }  // namespace
 
-const std::string* PackageJson::script(std::string_view name) const {
-  return value_of(scripts, name);
+const std::string* PackageJson::script(std::string_view wanted) const {
+  return value_of(scripts, wanted);
 }
 
-const std::string* PackageJson::dependency(std::string_view name) const {
-  return value_of(dependencies, name);
+const std::string* PackageJson::dependency(std::string_view wanted) const {
+  return value_of(dependencies, wanted);
 }
 
 PackageJson read_package_json(std::string path, std::string_view text) {
@@ -78,6 +78,7 @@ PackageJson read_package_json(std::string path, std::string_view text) {
   const Literal& root = json.value;
   result.scripts = strings_of(root.find("scripts"));
   result.package_manager = string_at(root, "packageManager");
+  result.name = string_at(root, "name");
   result.version = string_at(root, "version");
   if (const Literal* const prisma = root.find("prisma")) read_prisma(*prisma, result);
   for (const char* const kind :

@@ -15,6 +15,7 @@ struct PackageJson {
   // Absolute.
   std::string path;
   std::string folder;
+  std::string name;
   std::vector<std::pair<std::string, std::string>> scripts;
   // `"prisma": { "schema": … }`.
   std::optional<std::string> prisma_schema;
@@ -30,8 +31,8 @@ struct PackageJson {
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> catalogs;
   std::vector<LiteralProblem> problems;
 
-  const std::string* script(std::string_view name) const;
-  const std::string* dependency(std::string_view name) const;
+  const std::string* script(std::string_view wanted) const;
+  const std::string* dependency(std::string_view wanted) const;
 };
 
 PackageJson read_package_json(std::string path, std::string_view text);

@@ -13,6 +13,7 @@ std::vector<std::string> watched_paths(const ProjectLayout& layout) {
   paths.insert(layout.migrations_folder);
   if (layout.built_file) paths.insert(*layout.built_file);
   paths.insert(layout.consulted_files.begin(), layout.consulted_files.end());
+  paths.insert(layout.client_files.begin(), layout.client_files.end());
   // Within another one that is watched as a whole.
   std::vector<std::string> result;
   for (const std::string& path : paths) {
@@ -22,7 +23,9 @@ std::vector<std::string> watched_paths(const ProjectLayout& layout) {
 }
 
 bool is_input_of(const ProjectLayout& layout, std::string_view path) {
-  if (path == layout.built_file) return true;
+  if (path == layout.built_file ||
+      std::ranges::find(layout.client_files, path) != layout.client_files.end())
+    return true;
   if (is_inside(path, layout.migrations_folder)) return true;
   if (file_extension(path) != ".prisma") return false;
   for (const std::string& excluded : layout.excluded) {

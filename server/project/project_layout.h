@@ -82,6 +82,13 @@ struct ProjectLayout {
   std::optional<std::string> package_json;
   std::optional<std::string> prisma_config;
 
+  // Where the generated client keeps the schema that it was made of: the first that is there
+  // counts. Empty where another project's client may be there.
+  std::vector<std::string> client_files;
+  // The project's folder, and those of the packages that depend on its package: whose code may use
+  // the client.
+  std::vector<std::string> code_folders;
+
   std::optional<ProjectScript> build_script;
   std::optional<ProjectScript> generate_script;
   PrismaInvocation migrate;

@@ -7,6 +7,7 @@
 
 #include "server/project/base_migrations.h"
 #include "server/project/baseline.h"
+#include "server/project/generated_client.h"
 #include "server/project/inventory.h"
 #include "server/project/paths.h"
 #include "server/project/schema_outline.h"
@@ -161,6 +162,7 @@ Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Execut
     inputs.built = InputFile{*layout.built_file, read_text(files, *layout.built_file), false};
     if (inputs.built->text) sort_as_built(inputs.schema, inputs.built->text->text);
   }
+  inputs.generated_client = read_generated_client(files, layout.client_files);
   read_migrations(files, layout, executor, inputs);
   // Starting git only to hear that there is no repository would cost more than reading the project.
   if (git != nullptr && !repository_of(files, layout.root).empty()) {

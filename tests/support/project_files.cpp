@@ -15,6 +15,7 @@ constexpr std::string_view kModules = "prisma/modules/";
 constexpr std::string_view kSchemaFolder = "prisma/schema/";
 constexpr std::string_view kSchemaFile = "prisma/schema.prisma";
 constexpr std::string_view kMigrations = "prisma/migrations";
+constexpr std::string_view kClient = "node_modules/.prisma/client/schema.prisma";
 constexpr std::string_view kLockFile = "prisma/migrations/migration_lock.toml";
 
 std::string absolute(std::string_view path) { return std::string(kRoot) + "/" + std::string(path); }
@@ -146,6 +147,9 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
   if (inputs.kind == LayoutKind::modules_with_build) {
     inputs.built = input_file(files, std::string(kSchemaFile));
     inputs.recorded_build = recorded_build(files);
+  }
+  if (files.texts.contains(std::string(kClient))) {
+    inputs.generated_client = input_file(files, std::string(kClient));
   }
   inputs.base = base_migrations(files, inputs.prisma_version);
   if (!has_migrations_folder(files)) return inputs;

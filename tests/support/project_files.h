@@ -15,7 +15,8 @@ inline constexpr std::string_view kRoot = "/project";
 
 // Paths are relative to the project. The layout follows from them: `prisma/modules` is a folder of
 // modules, built to `prisma/schema.prisma`; `prisma/schema` is a schema of several files;
-// `prisma/schema.prisma` alone is one of a single file.
+// `prisma/schema.prisma` alone is one of a single file. `node_modules/.prisma/client/schema.prisma`
+// is the copy that a generated client keeps.
 struct ProjectFiles {
   std::map<std::string, std::string> texts;
   std::set<std::string> open;
