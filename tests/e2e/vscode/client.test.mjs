@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { Bridge } from './bridge.mjs';
 import { processesWith, startCodeServer } from './code_server.mjs';
-import { copyIncident, programs, shots, workFolder } from './context.mjs';
+import { copyIncident, packageOfficialExtension, programs, shots, workFolder } from './context.mjs';
 import { Editor } from './editor.mjs';
 import { until } from './processes.mjs';
 
@@ -22,7 +22,7 @@ before(async () => {
   server = await startCodeServer({
     launcher: programs.codeServer,
     folder: join(folder, 'profile'),
-    vsix: programs.vsix,
+    vsix: [programs.vsix, await packageOfficialExtension(folder)],
     environment: { BRIDGE_SOCKET: socket, TO_BE_UNSET: 'from the editor' },
     ownSettings: { 'prismaDrift.path': programs.bridge, 'prismaDrift.ignore': ['audit_*'] },
   });
@@ -48,7 +48,7 @@ afterEach((context) => context.passed || editor?.shot(`failed-${context.name.rep
 const run = (id, ...command) =>
   bridge.request('prismaDrift/runInTerminal', { id, title: id, command, cwd: project, env: {}, unset: [] });
 
-test('the server hears what the editor can do, and that the workspace is trusted', async () => {
+test('the server hears what the editor can do, and what it has: trust, the official extension', async () => {
   const { params } = await bridge.hears('initialize');
   assert.deepEqual(params.capabilities.experimental, {
     prismaDrift: { runInTerminal: true, confirm: true, status: true },
@@ -56,7 +56,7 @@ test('the server hears what the editor can do, and that the workspace is trusted
   assert.deepEqual(params.initializationOptions, {
     trusted: true,
     interactive: true,
-    officialExtension: false,
+    officialExtension: true,
   });
   assert.ok(params.capabilities.workspace.textDocumentContent);
 });

@@ -36,7 +36,7 @@ const gallery = {
   recommendationsUrl: '',
 };
 
-// `trustAll`: without asking whether the person trusts the folder.
+// `vsix`: one extension or several. `trustAll`: without asking whether the person trusts the folder.
 export async function startCodeServer({ launcher, folder, vsix, environment = {}, ownSettings = {}, trustAll = true }) {
   for (const each of ['User', 'Machine']) mkdirSync(join(folder, each), { recursive: true });
   const port = await freePort();
@@ -49,7 +49,7 @@ export async function startCodeServer({ launcher, folder, vsix, environment = {}
     ...['--config', join(folder, 'config.yaml'), '--user-data-dir', folder],
     ...['--extensions-dir', join(folder, 'extensions')],
   ];
-  await run(launcher, [...common, '--install-extension', vsix], { env });
+  await run(launcher, [...common, ...[vsix].flat().flatMap((each) => ['--install-extension', each])], { env });
 
   const log = join(folder, 'code-server.log');
   const flags = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];

@@ -1,8 +1,8 @@
 // Where the tests find their programs (`run` sets these), and the folders they work in.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import './processes.mjs';
+import { run } from './processes.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 
@@ -26,6 +26,20 @@ export function workFolder() {
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   if (!process.env.KEEP) process.once('exit', remove);
   return folder;
+}
+
+// Stands in for the official Prisma extension: it does nothing, and has its name.
+export async function packageOfficialExtension(folder) {
+  const source = join(folder, 'official');
+  mkdirSync(source);
+  const manifest = { name: 'prisma', publisher: 'Prisma', version: '1.0.0', engines: { vscode: '^1.91.0' } };
+  writeFileSync(join(source, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(source, 'README.md'), 'Does nothing.\n');
+  const vsce = join(here, '../../../editors/vscode/node_modules/@vscode/vsce/vsce');
+  const vsix = join(folder, 'official.vsix');
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
+  await run(process.execPath, [vsce, 'package', ...flags], { cwd: source });
+  return vsix;
 }
 
 // The project that lost its data, as it was on the day before.
