@@ -47,6 +47,7 @@ struct FoldingRange : Request<"textDocument/foldingRange", FoldingRangeParams, F
 struct Formatting : Request<"textDocument/formatting", DocumentFormattingParams, FormattingResult> {};
 struct Hover : Request<"textDocument/hover", HoverParams, HoverResult> {};
 struct InlayHint : Request<"textDocument/inlayHint", InlayHintParams, InlayHintResult> {};
+struct OnTypeFormatting : Request<"textDocument/onTypeFormatting", DocumentOnTypeFormattingParams, FormattingResult> {};
 struct PrepareRename : Request<"textDocument/prepareRename", PrepareRenameParams, PrepareRenameResult> {};
 struct RangeFormatting : Request<"textDocument/rangeFormatting", DocumentRangeFormattingParams, FormattingResult> {};
 struct References : Request<"textDocument/references", ReferenceParams, ReferenceResult> {};
@@ -54,6 +55,7 @@ struct Rename : Request<"textDocument/rename", RenameParams, RenameResult> {};
 struct SemanticTokensFull : Request<"textDocument/semanticTokens/full", SemanticTokensParams, SemanticTokensResult> {};
 struct SemanticTokensRange : Request<"textDocument/semanticTokens/range", SemanticTokensRangeParams, SemanticTokensResult> {};
 struct TextDocumentContent : Request<"workspace/textDocumentContent", TextDocumentContentParams, TextDocumentContentResult> {};
+struct TypeDefinition : Request<"textDocument/typeDefinition", DefinitionParams, DefinitionResult> {};
 struct WorkspaceDiagnostic : Request<"workspace/diagnostic", WorkspaceDiagnosticParams, WorkspaceDiagnosticReport> {};
 struct WorkspaceSymbol : Request<"workspace/symbol", WorkspaceSymbolParams, WorkspaceSymbolResult> {};
 

@@ -21,6 +21,16 @@ constexpr auto kDocumentRangeFormattingParamsFields =
            field("range", &DocumentRangeFormattingParams::range),
            lenient_field("options", &DocumentRangeFormattingParams::options));
 
+constexpr auto kDocumentOnTypeFormattingParamsFields =
+    fields(field("textDocument", &DocumentOnTypeFormattingParams::text_document),
+           field("position", &DocumentOnTypeFormattingParams::position),
+           field("ch", &DocumentOnTypeFormattingParams::ch),
+           lenient_field("options", &DocumentOnTypeFormattingParams::options));
+
+constexpr auto kDocumentOnTypeFormattingOptionsFields = fields(
+    field("firstTriggerCharacter", &DocumentOnTypeFormattingOptions::first_trigger_character),
+    field("moreTriggerCharacter", &DocumentOnTypeFormattingOptions::more_trigger_character));
+
 }  // namespace
 
 void encode(Json& out, const FormattingOptions& value) {
@@ -45,6 +55,22 @@ void encode(Json& out, const DocumentRangeFormattingParams& value) {
 
 Decoded decode(const Json& in, DocumentRangeFormattingParams& value) {
   return decode_fields(in, value, kDocumentRangeFormattingParamsFields);
+}
+
+void encode(Json& out, const DocumentOnTypeFormattingParams& value) {
+  encode_fields(out, value, kDocumentOnTypeFormattingParamsFields);
+}
+
+Decoded decode(const Json& in, DocumentOnTypeFormattingParams& value) {
+  return decode_fields(in, value, kDocumentOnTypeFormattingParamsFields);
+}
+
+void encode(Json& out, const DocumentOnTypeFormattingOptions& value) {
+  encode_fields(out, value, kDocumentOnTypeFormattingOptionsFields);
+}
+
+Decoded decode(const Json& in, DocumentOnTypeFormattingOptions& value) {
+  return decode_fields(in, value, kDocumentOnTypeFormattingOptionsFields);
 }
 
 }  // namespace lsp

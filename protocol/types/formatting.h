@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "protocol/codec.h"
@@ -38,6 +39,25 @@ struct DocumentRangeFormattingParams {
 };
 void encode(Json& out, const DocumentRangeFormattingParams& value);
 Decoded decode(const Json& in, DocumentRangeFormattingParams& value);
+
+// After a character was typed, which stands before the position.
+struct DocumentOnTypeFormattingParams {
+  TextDocumentIdentifier text_document = {};
+  Position position = {};
+  std::string ch = {};
+  FormattingOptions options = {};
+  bool operator==(const DocumentOnTypeFormattingParams&) const = default;
+};
+void encode(Json& out, const DocumentOnTypeFormattingParams& value);
+Decoded decode(const Json& in, DocumentOnTypeFormattingParams& value);
+
+struct DocumentOnTypeFormattingOptions {
+  std::string first_trigger_character = {};
+  std::optional<std::vector<std::string>> more_trigger_character = {};
+  bool operator==(const DocumentOnTypeFormattingOptions&) const = default;
+};
+void encode(Json& out, const DocumentOnTypeFormattingOptions& value);
+Decoded decode(const Json& in, DocumentOnTypeFormattingOptions& value);
 
 using FormattingResult = std::optional<std::vector<TextEdit>>;
 

@@ -11,6 +11,7 @@
 #include "protocol/types/command.h"
 #include "protocol/types/completion.h"
 #include "protocol/types/diagnostic.h"
+#include "protocol/types/formatting.h"
 #include "protocol/types/inlay_hint.h"
 #include "protocol/types/navigation.h"
 #include "protocol/types/rename.h"
@@ -48,6 +49,7 @@ struct ServerCapabilities {
   std::optional<CompletionOptions> completion_provider = {};
   std::optional<bool> hover_provider = {};
   std::optional<bool> definition_provider = {};
+  std::optional<bool> type_definition_provider = {};
   std::optional<bool> references_provider = {};
   std::optional<bool> document_highlight_provider = {};
   std::optional<bool> document_symbol_provider = {};
@@ -57,6 +59,7 @@ struct ServerCapabilities {
   std::optional<DocumentLinkOptions> document_link_provider = {};
   std::optional<bool> document_formatting_provider = {};
   std::optional<bool> document_range_formatting_provider = {};
+  std::optional<DocumentOnTypeFormattingOptions> document_on_type_formatting_provider = {};
   std::optional<RenameOptions> rename_provider = {};
   std::optional<bool> folding_range_provider = {};
   std::optional<ExecuteCommandOptions> execute_command_provider = {};

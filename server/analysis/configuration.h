@@ -45,6 +45,9 @@ struct Configuration {
   // Scripts to run after a migration was created.
   std::vector<std::string> after_migration;
 
+  // Whether formatting adds the relation fields and attributes that one side speaks of; nothing: it
+  // does, as Prisma's formatter.
+  std::optional<bool> format_adds_missing;
   LanguageFeatures language_features = LanguageFeatures::automatic;
 
   friend bool operator==(const Configuration&, const Configuration&) = default;

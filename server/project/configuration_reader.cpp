@@ -11,10 +11,10 @@
 namespace prisma_drift {
 namespace {
 
-constexpr std::array<std::string_view, 13> kKeys = {
-    "schema",         "modules",        "builtSchema",     "migrations", "provider",
-    "prismaVersion",  "severities",     "ignore",          "baseBranch", "buildScript",
-    "generateScript", "afterMigration", "languageFeatures"};
+constexpr std::array<std::string_view, 14> kKeys = {
+    "schema",         "modules",        "builtSchema", "migrations",      "provider",
+    "prismaVersion",  "severities",     "ignore",      "baseBranch",      "buildScript",
+    "generateScript", "afterMigration", "format",      "languageFeatures"};
 
 constexpr std::array<std::string_view, 7> kProviders = {
     "postgresql", "postgres", "mysql", "sqlite", "sqlserver", "cockroachdb", "mongodb"};
@@ -68,6 +68,7 @@ class Reader {
     if (key == "buildScript") return text(entry, configuration.build_script);
     if (key == "generateScript") return text(entry, configuration.generate_script);
     if (key == "afterMigration") return texts(entry, configuration.after_migration);
+    if (key == "format") return format(entry);
     if (key == "languageFeatures") return language_features(entry);
     // What editors write to know the JSON schema.
     if (key == "$schema") return;
@@ -124,6 +125,22 @@ class Reader {
       return;
     }
     complain(entry.value.range, "`languageFeatures` is `auto`, `on` or `off`");
+  }
+
+  // `{ "addMissing": false }`
+  void format(const LiteralMember& entry) {
+    if (entry.value.kind != LiteralKind::object) {
+      return complain(entry.value.range, "`format` is an object: `{ \"addMissing\": false }`");
+    }
+    for (const LiteralMember& option : entry.value.members) {
+      if (option.key != "addMissing") {
+        complain(option.key_range, quoted(option.key) + " is no setting of `format`");
+      } else if (option.value.kind != LiteralKind::boolean) {
+        complain(option.value.range, "`addMissing` is `true` or `false`");
+      } else {
+        result_.configuration.format_adds_missing = option.value.boolean;
+      }
+    }
   }
 
   // `{ "extra-*": "off", "missing-index": { "audit_log": "hint" } }`
@@ -187,6 +204,7 @@ Configuration merge(const Configuration& nearer, const Configuration& farther) {
   merged.build_script = nearer_of(nearer.build_script, farther.build_script);
   merged.generate_script = nearer_of(nearer.generate_script, farther.generate_script);
   merged.after_migration = nearer_of(nearer.after_migration, farther.after_migration);
+  merged.format_adds_missing = nearer_of(nearer.format_adds_missing, farther.format_adds_missing);
   merged.language_features = nearer.language_features == LanguageFeatures::automatic
                                  ? farther.language_features
                                  : nearer.language_features;

@@ -47,15 +47,20 @@ function settingOf(property) {
   if (form.oneOf?.some((each) => each.type === 'array')) {
     return { ...shown, ...form.oneOf.find((each) => each.type === 'array'), default: [] };
   }
+  if (form.type === 'boolean') return { ...shown, type: ['boolean', 'null'], default: null };
   if (form.type === 'object') return { ...shown, ...form, default: {} };
   return { ...shown, type: 'string', default: '' };
 }
 
 export function configurationOf(schema) {
   const properties = {};
+  const add = (name, property) => {
+    const form = resolved(property, schema.definitions);
+    if (!form.properties) properties[name] = settingOf(form);
+    for (const [key, part] of Object.entries(form.properties ?? {})) add(`${name}.${key}`, part);
+  };
   for (const [key, property] of Object.entries(schema.properties)) {
-    if (key.startsWith('$')) continue;
-    properties[`prismaDrift.${key}`] = settingOf(resolved(property, schema.definitions));
+    if (!key.startsWith('$')) add(`prismaDrift.${key}`, property);
   }
   for (const [key, setting] of Object.entries(ownSettings)) properties[`prismaDrift.${key}`] = setting;
   return { title: 'Prisma Drift', properties };

@@ -8,7 +8,7 @@ const ownKeys = new Set(['path', 'trace']);
 // VS Code shows a setting that nobody made as its default, and these mean "not set".
 function isUnset(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  return typeof value === 'object' && Object.values(value).every(isUnset);
 }
 
 export function serverSettings(values: Settings): Settings {

@@ -8,6 +8,7 @@ test('settings that nobody made are not sent', () => {
     modules: [],
     severities: {},
     provider: null,
+    format: { addMissing: null },
     languageFeatures: 'auto',
     ignore: ['audit_*'],
   };
