@@ -119,6 +119,26 @@ std::string text_of(const FormatItem& item, const FormatOptions& options) {
   return item.text;
 }
 
+// Bytes of the line break there; 0 when there is none.
+std::uint32_t line_break_at(std::string_view text, std::uint32_t at) {
+  if (text.substr(at, 1) == "\n") return 1;
+  return text.substr(at, 2) == "\r\n" ? 2 : 0;
+}
+
+// Where a part is written with a line break at its end, the one behind it in the text is its own:
+// so what is laid out already is no change.
+void take_line_breaks(std::string_view text, std::vector<FormattedPart>& parts) {
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    Range& range = parts[i].range;
+    const bool lacks_one =
+        parts[i].text.ends_with('\n') && !range.empty() && text[range.end - 1] != '\n';
+    const std::uint32_t size = lacks_one ? line_break_at(text, range.end) : 0;
+    if (size == 0 || range.end + size > parts[i + 1].range.end) continue;
+    range.end += size;
+    parts[i + 1].range.begin = range.end;
+  }
+}
+
 }  // namespace
 }  // namespace schema
 
@@ -140,6 +160,7 @@ std::vector<FormattedPart> format_parts(std::string_view text, const FormatOptio
   const auto last = std::ranges::find_if(parts.rbegin(), parts.rend(),
                                          [](const auto& part) { return !part.text.empty(); });
   if (last == parts.rend() || !last->text.ends_with('\n')) parts.back().text += '\n';
+  schema::take_line_breaks(text, parts);
   return parts;
 }
 

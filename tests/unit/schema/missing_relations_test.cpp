@@ -55,6 +55,14 @@ TEST(MissingRelations, a_complete_schema_gets_nothing) {
   EXPECT_EQ(completed(text), text);
 }
 
+TEST(MissingRelations, nothing_is_added_where_a_relation_is_taken_for_a_column) {
+  for (const std::string attribute : {"@id", "@default(\"\")", "@map(\"x\")"}) {
+    const std::string text =
+        "model A {\n  id Int @id\n  b  B   " + attribute + "\n}\n\nmodel B {\n  id Int @id\n}\n";
+    EXPECT_EQ(completed(text), text);
+  }
+}
+
 TEST(MissingRelations, nothing_is_added_while_something_is_not_understood) {
   const std::string text =
       "model Blog {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id  Int   @id\n  tag "
