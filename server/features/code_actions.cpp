@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "server/features/file_role.h"
+#include "server/features/formatting.h"
 #include "server/features/history_actions.h"
 #include "server/features/ignore_comment.h"
 #include "server/features/missing_migration.h"
 #include "server/features/rename_actions.h"
 #include "server/features/replay_failure.h"
+#include "server/features/schema_fixes.h"
+#include "server/features/schema_refactorings.h"
 #include "server/schema/places.h"
 
 namespace prisma_drift {
@@ -24,7 +28,8 @@ constexpr std::array kCommands = {CommandKind::create_migration,
                                   CommandKind::run_build,
                                   CommandKind::run_generate,
                                   CommandKind::write_and_apply_migration,
-                                  CommandKind::apply_migration};
+                                  CommandKind::apply_migration,
+                                  CommandKind::add_other_side};
 
 bool touches(Range finding, Range asked) {
   return finding.begin <= asked.end && asked.begin <= finding.end;
@@ -84,20 +89,68 @@ class ActionList {
       if (is_about_drift(finding)) about_drift_.push_back(i);
       if (is_about_build(finding)) about_build_.push_back(i);
       if (finding.code == "client-stale") about_client_.push_back(i);
+      if (finding.source == FindingSource::prisma) about_schema_.push_back(i);
     }
   }
 
   std::vector<CodeAction> list() {
+    if (facts_.mends_schema) add_schema_actions();
     for (const std::size_t position : here_) add_rename_actions(position);
     if (!about_drift_.empty() || first_migration_is_asked_for()) add_migration_actions();
     if (!about_build_.empty()) add_build();
     if (!about_client_.empty()) add_generate();
     for (const std::size_t position : here_) add_history_action(position);
     for (const std::size_t position : here_) add_ignore(position);
+    for (SchemaFix& fix : refactorings_) {
+      add_edit(std::move(fix.title), ActionKind::refactoring, std::move(fix.edits));
+    }
+    if (facts_.mends_schema) add_fix_all();
     return std::move(actions_);
   }
 
  private:
+  void add_schema_actions() {
+    for (SchemaFix& fix : schema_fixes(analysis_, request_.path, request_.range)) {
+      if (fix.kind == SchemaFix::Kind::improvement) {
+        refactorings_.push_back(std::move(fix));
+        continue;
+      }
+      add_edit(std::move(fix.title), ActionKind::quick_fix, std::move(fix.edits));
+      actions_.back().findings = about_schema_;
+    }
+    std::ranges::move(schema_refactorings(analysis_, request_.path, request_.range),
+                      std::back_inserter(refactorings_));
+    std::vector<FileEdits> missing = missing_parts_at(analysis_, request_.path, request_.range);
+    if (missing.empty()) return;
+    add_edit("Add what the relations lack, in every module", ActionKind::quick_fix,
+             std::move(missing));
+    actions_.back().findings = about_schema_;
+  }
+
+  // Of the whole file, wherever the cursor is.
+  void add_fix_all() {
+    const InputFile* file = find_input(*analysis_.inputs, request_.path);
+    if (file == nullptr || !file->text) return;
+    const Range all{0, static_cast<std::uint32_t>(file->text->text.size())};
+    FileEdits certain{file->path, {}};
+    for (SchemaFix& fix : schema_fixes(analysis_, request_.path, all)) {
+      if (fix.kind != SchemaFix::Kind::certain_fix) continue;
+      std::ranges::move(fix.edits.front().edits, std::back_inserter(certain.edits));
+    }
+    if (certain.edits.empty()) return;
+    add_edit("Mend what can be meant in one way only", ActionKind::fix_all, {std::move(certain)});
+  }
+
+  void add_edit(std::string title, ActionKind kind, std::vector<FileEdits> edits) {
+    WorkspaceEdit edit;
+    edit.edits = std::move(edits);
+    actions_.push_back({.title = std::move(title),
+                        .kind = kind,
+                        .findings = {},
+                        .edit = std::move(edit),
+                        .command = std::nullopt});
+  }
+
   // There is no finding to ask at, so the heads of all blocks serve.
   bool first_migration_is_asked_for() const {
     if (analysis_.no_drift != NoDrift::no_migrations_folder) return false;
@@ -247,10 +300,13 @@ class ActionList {
   const ProjectFacts& facts_;
   // Positions in the request's findings.
   const std::vector<std::size_t> here_;
+  std::vector<std::size_t> about_schema_;
   std::vector<std::size_t> about_drift_;
   std::vector<std::size_t> about_build_;
   std::vector<std::size_t> about_client_;
   std::vector<CodeAction> actions_;
+  // Shown behind the others.
+  std::vector<SchemaFix> refactorings_;
 };
 
 }  // namespace
@@ -261,6 +317,10 @@ std::string_view kind_name(ActionKind kind) {
       return "quickfix";
     case ActionKind::migration:
       return "quickfix.migration";
+    case ActionKind::refactoring:
+      return "refactor.rewrite";
+    case ActionKind::fix_all:
+      return "source.fixAll";
   }
   return "";
 }
@@ -283,6 +343,8 @@ std::string_view command_name(ActionCommand::Kind kind) {
       return "prisma-drift.writeAndApplyMigration";
     case CommandKind::apply_migration:
       return "prisma-drift.applyMigration";
+    case CommandKind::add_other_side:
+      return "prisma-drift.addOtherSide";
   }
   return "";
 }

@@ -40,16 +40,22 @@ struct ProjectFacts {
   // The client can create files with an edit; else the migration is written by a command.
   bool may_create_files = true;
   bool may_rename_files = true;
+  // False where another extension offers to mend the schema.
+  bool mends_schema = true;
 };
 
-// None is ever applied without being chosen: not on saving, not with others.
+// But for fix_all, none is ever applied without being chosen: not on saving, not with others.
 enum class ActionKind : std::uint8_t {
   // Changes what the finding is about, and nothing else.
   quick_fix,
   // Runs commands, or writes a migration.
   migration,
+  // Changes the schema where nothing is wrong.
+  refactoring,
+  // Mends a whole file; editors can do it on saving.
+  fix_all,
 };
-// LSP's name of the kind. Both are quick fixes, so that they are shown at the finding.
+// LSP's name of the kind. Migrations are quick fixes, so that they are shown at the finding.
 std::string_view kind_name(ActionKind kind);
 
 // Something that only the session can do.
@@ -68,11 +74,15 @@ struct ActionCommand {
     write_and_apply_migration,
     // The same for a migration that is there: `file` is its SQL.
     apply_migration,
+    // Adds the other side of a relation in its module; `name` is `Post.author`, the side that is
+    // there. Completion asks for it, because what it inserts cannot change another file.
+    add_other_side,
   };
   Kind kind = Kind::show_missing_migration;
   // The file in which the action was chosen: tells which project is meant.
   std::string file;
-  // Of the migration, without timestamp; empty where it is about none.
+  // Of the migration, without timestamp; empty where it is about none. Of a field, for
+  // add_other_side.
   std::string name;
   // For those that write.
   bool only_additions = false;
@@ -100,9 +110,9 @@ struct CodeActionRequest {
   std::span<const Finding> findings;
 };
 
-// Those about findings that the range touches, else about those on its lines; and the first
-// migration of a project without any.
-// The best one first. None is preferred.
+// Those about parts of the schema that the range touches and about findings there, else about those
+// on its lines; and the first migration of a project without any. The best one first. None is
+// preferred.
 std::vector<CodeAction> code_actions(const Analysis& analysis, const CodeActionRequest& request,
                                      const ProjectFacts& facts);
 

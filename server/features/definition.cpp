@@ -71,4 +71,13 @@ std::optional<Definition> definition(const Analysis& analysis, std::string_view 
   return definition_of(word->range, targets_of(analysis, role, path, *word));
 }
 
+std::optional<Definition> type_definition(const Analysis& analysis, std::string_view path,
+                                          std::uint32_t offset) {
+  const SchemaFile* file = schema_file_of(analysis, role_of(*analysis.inputs, path));
+  const std::optional<SchemaWord> word = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (!word) return std::nullopt;
+  const std::string& type = word->field != nullptr ? word->field->type.name : word->name.type;
+  return definition_of(word->range, declarations_of(analysis, SchemaName{type, {}}));
+}
+
 }  // namespace prisma_drift

@@ -21,4 +21,8 @@ struct Definition {
 std::optional<Definition> definition(const Analysis& analysis, std::string_view path,
                                      std::uint32_t offset);
 
+// For a field, the model, enum or type that it is of; for anything else that names one, that.
+std::optional<Definition> type_definition(const Analysis& analysis, std::string_view path,
+                                          std::uint32_t offset);
+
 }  // namespace prisma_drift

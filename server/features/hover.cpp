@@ -129,11 +129,12 @@ std::optional<Declaration> declaration_at(const Analysis& analysis, const Locati
   return Declaration{word->block->keyword + " " + word->block->name, word->block->documentation};
 }
 
-// What the cursor is about: a scalar type and an attribute are about their field.
-SchemaName asked_name(const Analysis& analysis, const SchemaWord& word) {
-  const bool names_nothing = word.kind == SchemaWord::Kind::reference && word.field != nullptr &&
-                             declarations_of(analysis, word.name).empty();
-  return names_nothing ? SchemaName{word.block->name, word.field->name} : word.name;
+// What the cursor is about: a scalar type, a native one and an attribute are about their field.
+SchemaName asked_name(const SchemaWord& word) {
+  const bool is_built_in =
+      word.kind == SchemaWord::Kind::reference && word.field != nullptr &&
+      (schema::scalar_type_named(word.name.type) || word.name.type.starts_with('@'));
+  return is_built_in ? SchemaName{word.block->name, word.field->name} : word.name;
 }
 
 bool is_view(const Analysis& analysis, const SchemaName& name) {
@@ -145,7 +146,8 @@ std::optional<Hover> hover_in_schema(const Analysis& analysis, const SchemaFile&
                                      std::string_view path, std::uint32_t offset) {
   const std::optional<SchemaWord> word = word_at(file, offset);
   if (!word) return std::nullopt;
-  const SchemaName name = asked_name(analysis, *word);
+  const SchemaName name = asked_name(*word);
+  if (name.type.starts_with('@')) return std::nullopt;
   const std::vector<Location> declarations = declarations_of(analysis, name);
   if (declarations.empty()) return std::nullopt;
 

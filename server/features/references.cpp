@@ -19,6 +19,9 @@ namespace {
 struct Target {
   std::optional<SchemaName> name;
   std::optional<Subject> subject;
+  // Where it was asked for within a relation's arguments. As with Prisma's own server, this place
+  // is none of the answers; every other is.
+  std::optional<Location> asked_in_relation = {};
 };
 
 Target target_at(const Analysis& analysis, FileRole role, std::string_view path,
@@ -36,6 +39,10 @@ Target target_at(const Analysis& analysis, FileRole role, std::string_view path,
   if (!word) return target;
   target.subject = subject_of(analysis, path, *word);
   if (word->kind != SchemaWord::Kind::attribute) target.name = word->name;
+  if (word->kind == SchemaWord::Kind::reference && word->attribute != nullptr &&
+      word->attribute->name == "relation") {
+    target.asked_in_relation = Location{std::string(path), word->range};
+  }
   return target;
 }
 
@@ -85,7 +92,22 @@ std::vector<Location> references(const Analysis& analysis, std::string_view path
     for (Location& place : declarations_of(analysis, *target.subject)) places.add(std::move(place));
   }
   if (target.subject) add_from_migrations(analysis, *target.subject, places);
-  return std::move(places).take();
+  std::vector<Location> found = std::move(places).take();
+  if (target.asked_in_relation) std::erase(found, *target.asked_in_relation);
+  return found;
+}
+
+std::vector<Highlight> highlights(const Analysis& analysis, std::string_view path,
+                                  std::uint32_t offset) {
+  std::vector<Highlight> found;
+  const SchemaFile* file = schema_file_of(analysis, role_of(*analysis.inputs, path));
+  const auto asked = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (!asked || asked->kind == SchemaWord::Kind::attribute) return found;
+  for_each_word(*file, [&](const SchemaWord& word) {
+    if (word.kind == SchemaWord::Kind::attribute || word.name != asked->name) return;
+    found.push_back({word.range, word.kind == SchemaWord::Kind::declaration});
+  });
+  return found;
 }
 
 }  // namespace prisma_drift

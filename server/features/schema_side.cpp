@@ -91,8 +91,11 @@ std::optional<Subject> key_made_in(const Analysis& analysis, const Table& table,
 
 void add_declarations(const SchemaFile& file, std::string_view path, const SchemaName& name,
                       std::vector<Location>& places) {
+  const bool is_datasource = name.type.starts_with('@');
   for (const schema::Block& block : file.blocks) {
-    if (block.name != name.type) continue;
+    if (is_datasource ? block.kind != schema::BlockKind::datasource : block.name != name.type) {
+      continue;
+    }
     for_each_word(block, [&](const SchemaWord& word) {
       if (word.kind == SchemaWord::Kind::declaration && word.name == name) {
         places.push_back({std::string(path), word.range});

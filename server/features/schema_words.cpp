@@ -38,6 +38,10 @@ class BlockWords {
   BlockWords(const Block& block, const VisitWord& visit) : block_(block), visit_(visit) {}
 
   void visit_all() const {
+    if (block_.kind == BlockKind::datasource) {
+      tell(SchemaWord::Kind::declaration, {"@" + block_.name, {}}, block_.name_range, nullptr,
+           nullptr);
+    }
     if (!declares_type(block_.kind)) return;
     tell(SchemaWord::Kind::declaration, {block_.name, {}}, block_.name_range, nullptr, nullptr);
     std::size_t next = 0;
@@ -79,6 +83,10 @@ class BlockWords {
   void visit_attribute(const FieldDeclaration* field, const Attribute& attribute) const {
     tell(SchemaWord::Kind::attribute, {block_.name, field == nullptr ? std::string() : field->name},
          attribute.name_range, field, &attribute);
+    if (const std::size_t dot = attribute.name.find('.'); dot != std::string::npos) {
+      tell(SchemaWord::Kind::reference, {"@" + attribute.name.substr(0, dot), {}},
+           attribute.name_range, field, &attribute);
+    }
     if (field != nullptr && attribute.name == "default") {
       if (const Argument* value = schema::find_argument(attribute.arguments, "value", 0)) {
         visit_names(field->type.name, value->value, field, attribute);

@@ -14,8 +14,9 @@
 
 namespace prisma_drift {
 
-// A model, view, enum or composite type, or a field or value of one.
+// A model, view, enum or composite type, or a field or value of one; or the datasource.
 struct SchemaName {
+  // Of the datasource `@db`, because a model may be called `db` too.
   std::string type;
   // Empty for the type itself.
   std::string member;
@@ -26,7 +27,8 @@ struct SchemaWord {
   enum class Kind : std::uint8_t {
     // The name of a block, field or value where it is declared.
     declaration,
-    // The type of a field, or a name in the arguments of an attribute.
+    // The type of a field, a name in the arguments of an attribute, or a native type, which names
+    // the datasource.
     reference,
     // `index` of `@@index`: stands for what the attribute makes. `name` is that of the field or
     // block.

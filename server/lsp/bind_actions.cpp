@@ -67,22 +67,37 @@ ProjectFacts project_facts(const Project& project, const ServerContext& context)
                                  : "prisma generate",
           .may_run_commands = context.client.trusted,
           .may_create_files = context.client.creates_files && context.client.code_action_literals,
-          .may_rename_files = context.client.renames_files};
+          .may_rename_files = context.client.renames_files,
+          .mends_schema = offers_language_features(*project.inputs, context.client)};
 }
+
+namespace {
+
+void answer_actions(ServerContext& context, const Project& project, const std::string& path,
+                    const lsp::CodeActionParams& params, lsp::Reply<lsp::CodeActionResult> reply) {
+  answer(
+      context, project, path, std::move(reply),
+      [params, facts = project_facts(project, context), layout = project.layout,
+       &files = context.environment.files](const CheckedRevision& revision, ProtocolPlaces& places,
+                                           const std::string& own_path) mutable {
+        facts.prisma_is_installed = prisma_is_installed(files, layout);
+        return actions_result(revision, places, own_path, params, facts);
+      });
+}
+
+}  // namespace
 
 void bind_actions(ServerContext& context) {
   context.connection.on<lsp::methods::CodeAction>(
       [&](const lsp::CodeActionParams& params, lsp::Reply<lsp::CodeActionResult> reply) {
         const auto path = lsp::path_of_uri(params.text_document.uri);
-        const auto project = path ? context.session.project_of(*path) : nullptr;
-        ProjectFacts facts = project ? project_facts(*project, context) : ProjectFacts{};
-        const ProjectLayout layout = project ? project->layout : ProjectLayout{};
-        answer(context, params.text_document.uri, std::move(reply), lsp::CodeActionResult{},
-               [params, facts, layout, &files = context.environment.files](
-                   const auto& revision, auto& places, const auto& own_path) mutable {
-                 facts.prisma_is_installed = prisma_is_installed(files, layout);
-                 return actions_result(revision, places, own_path, params, facts);
-               });
+        if (!path) return reply(lsp::CodeActionResult{});
+        with_project(context, *path,
+                     [&context, params, path = *path,
+                      reply = std::move(reply)](const std::shared_ptr<Project>& project) mutable {
+                       if (!project) return reply(lsp::CodeActionResult{});
+                       answer_actions(context, *project, path, params, std::move(reply));
+                     });
       });
 }
 

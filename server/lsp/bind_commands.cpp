@@ -1,9 +1,10 @@
 // The commands behind actions and lenses: running the project's commands, writing the missing
-// migration, applying it, showing it.
+// migration, applying it, showing it; and what completion cannot do by itself.
 
 #include <utility>
 
 #include "server/features/missing_migration.h"
+#include "server/features/schema_fixes.h"
 #include "server/lsp/action_command.h"
 #include "server/lsp/answers.h"
 #include "server/lsp/server_context.h"
@@ -140,6 +141,27 @@ void write_migration_file(ServerContext& context, const CommandCall& call,
       });
 }
 
+// Nothing, where the other side has come in the meantime.
+void add_other_side(ServerContext& context, const CommandCall& call, lsp::Reply<lsp::Any> reply) {
+  using Edit = std::optional<lsp::WorkspaceEdit>;
+  const std::stop_token stop = reply.stop_token();
+  context.session.read(
+      *call.project, stop,
+      [client = context.client,
+       field = call.request.command.name](const CheckedRevision& revision) -> Edit {
+        auto fix = other_side_fix(*revision.analysis, field);
+        if (!fix) return std::nullopt;
+        ProtocolPlaces places(*revision.analysis->inputs, client);
+        WorkspaceEdit edit;
+        edit.edits = std::move(fix->edits);
+        return to_protocol(edit, places);
+      },
+      [&context, reply = std::move(reply)](const Edit& edit) mutable {
+        if (edit) context.connection.request<lsp::methods::ApplyEdit>({.edit = *edit});
+        reply(lsp::Any::from(Answer{{"status", "done"}}));
+      });
+}
+
 struct Preview {
   std::string title;
   std::string sql;
@@ -191,6 +213,8 @@ void carry_out(ServerContext& context, const CommandCall& call, lsp::Reply<lsp::
       return write_and_apply_migration(context, call, std::move(reply));
     case ActionCommand::Kind::apply_migration:
       return run_workflow(context, call, WorkflowRequest::Kind::apply_migration, std::move(reply));
+    case ActionCommand::Kind::add_other_side:
+      return add_other_side(context, call, std::move(reply));
   }
 }
 

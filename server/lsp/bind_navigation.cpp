@@ -37,10 +37,8 @@ lsp::HoverResult hover_result(const CheckedRevision& revision, ProtocolPlaces& p
       .range = places.range(path, found->range)};
 }
 
-lsp::DefinitionResult definition_result(const CheckedRevision& revision, ProtocolPlaces& places,
-                                        const std::string& path, const lsp::Position& position) {
-  const std::optional<Definition> found =
-      definition(*revision.analysis, path, places.offset(path, position));
+lsp::DefinitionResult definition_result(const std::optional<Definition>& found,
+                                        ProtocolPlaces& places, const std::string& path) {
   if (!found) return lsp::Nothing{};
   if (!places.client().definition_links) {
     std::vector<lsp::Location> locations;
@@ -56,6 +54,19 @@ lsp::DefinitionResult definition_result(const CheckedRevision& revision, Protoco
                      .target_selection_range = location.range});
   }
   return links;
+}
+
+lsp::DocumentHighlightResult highlights_result(const CheckedRevision& revision,
+                                               ProtocolPlaces& places, const std::string& path,
+                                               const lsp::Position& position) {
+  lsp::DocumentHighlightResult result(std::in_place);
+  for (const Highlight& highlight :
+       highlights(*revision.analysis, path, places.offset(path, position))) {
+    result->push_back({.range = places.range(path, highlight.range),
+                       .kind = highlight.declares ? lsp::DocumentHighlightKind::write
+                                                  : lsp::DocumentHighlightKind::read});
+  }
+  return result;
 }
 
 lsp::SymbolKind to_protocol(SymbolKind kind) {
@@ -205,8 +216,27 @@ void bind_navigation(ServerContext& context) {
       [&](const lsp::DefinitionParams& params, lsp::Reply<lsp::DefinitionResult> reply) {
         answer(context, params.text_document.uri, std::move(reply), lsp::DefinitionResult{},
                [at = params.position](const auto& revision, auto& places, const auto& path) {
-                 return definition_result(revision, places, path, at);
+                 return definition_result(
+                     definition(*revision.analysis, path, places.offset(path, at)), places, path);
                });
+      });
+  connection.on<lsp::methods::TypeDefinition>(
+      [&](const lsp::DefinitionParams& params, lsp::Reply<lsp::DefinitionResult> reply) {
+        answer_language(
+            context, params.text_document.uri, std::move(reply), lsp::DefinitionResult{},
+            [at = params.position](const auto& revision, auto& places, const auto& path) {
+              return definition_result(
+                  type_definition(*revision.analysis, path, places.offset(path, at)), places, path);
+            });
+      });
+  connection.on<lsp::methods::DocumentHighlight>(
+      [&](const lsp::DocumentHighlightParams& params,
+          lsp::Reply<lsp::DocumentHighlightResult> reply) {
+        answer_language(
+            context, params.text_document.uri, std::move(reply), lsp::DocumentHighlightResult{},
+            [at = params.position](const auto& revision, auto& places, const auto& path) {
+              return highlights_result(revision, places, path, at);
+            });
       });
   connection.on<lsp::methods::References>([&](const lsp::ReferenceParams& params,
                                               lsp::Reply<lsp::ReferenceResult> reply) {
@@ -224,8 +254,8 @@ void bind_navigation(ServerContext& context) {
   });
   connection.on<lsp::methods::DocumentSymbol>(
       [&](const lsp::DocumentSymbolParams& params, lsp::Reply<lsp::DocumentSymbolResult> reply) {
-        answer(context, params.text_document.uri, std::move(reply), lsp::DocumentSymbolResult{},
-               symbols_result);
+        answer_language(context, params.text_document.uri, std::move(reply),
+                        lsp::DocumentSymbolResult{}, symbols_result);
       });
   connection.on<lsp::methods::CodeLens>(
       [&](const lsp::CodeLensParams& params, lsp::Reply<lsp::CodeLensResult> reply) {
@@ -243,13 +273,16 @@ void bind_navigation(ServerContext& context) {
       });
   connection.on<lsp::methods::FoldingRange>(
       [&](const lsp::FoldingRangeParams& params, lsp::Reply<lsp::FoldingRangeResult> reply) {
-        answer(context, params.text_document.uri, std::move(reply), lsp::FoldingRangeResult{},
-               folding_result);
+        answer_language(context, params.text_document.uri, std::move(reply),
+                        lsp::FoldingRangeResult{}, folding_result);
       });
-  connection.on<lsp::methods::WorkspaceSymbol>(
-      [&](const lsp::WorkspaceSymbolParams& params, lsp::Reply<lsp::WorkspaceSymbolResult> reply) {
-        search_symbols(context, params.query, std::move(reply));
-      });
+  connection.on<lsp::methods::WorkspaceSymbol>([&](const lsp::WorkspaceSymbolParams& params,
+                                                   lsp::Reply<lsp::WorkspaceSymbolResult> reply) {
+    const auto shared = std::make_shared<lsp::Reply<lsp::WorkspaceSymbolResult>>(std::move(reply));
+    context.session.when_found([&context, query = params.query, shared] {
+      search_symbols(context, query, std::move(*shared));
+    });
+  });
 }
 
 }  // namespace prisma_drift

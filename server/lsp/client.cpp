@@ -57,6 +57,12 @@ ClientFacts client_facts(const lsp::InitializeParams& params) {
   facts.encoding = negotiated(can.general.position_encodings);
   facts.markdown_hover =
       contains(can.text_document.hover.content_format, lsp::markup_kind::kMarkdown);
+  const lsp::CompletionItemClientCapabilities& completion =
+      can.text_document.completion.completion_item;
+  facts.markdown_completion =
+      contains(completion.documentation_format, lsp::markup_kind::kMarkdown);
+  facts.snippets = completion.snippet_support;
+  facts.applies_edits = can.workspace.apply_edit;
   facts.definition_links = can.text_document.definition.link_support;
   facts.hierarchical_symbols =
       can.text_document.document_symbol.hierarchical_document_symbol_support;

@@ -14,12 +14,15 @@ namespace prisma_drift {
 struct ClientFacts {
   PositionEncoding encoding = PositionEncoding::utf16;
   bool markdown_hover = false;
+  bool markdown_completion = false;
+  bool snippets = false;
   bool definition_links = false;
   bool hierarchical_symbols = false;
   bool related_information = false;
   bool diagnostic_versions = false;
   bool code_action_literals = false;
   bool document_changes = false;
+  bool applies_edits = false;
   bool creates_files = false;
   bool renames_files = false;
   bool progress = false;

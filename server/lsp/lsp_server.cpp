@@ -16,6 +16,7 @@
 #include "server/features/project_status.h"
 #include "server/lsp/client.h"
 #include "server/lsp/diagnostics_publisher.h"
+#include "server/lsp/semantic_legend.h"
 #include "server/lsp/server_context.h"
 #include "server/lsp/status_publisher.h"
 #include "server/lsp/to_protocol.h"
@@ -30,15 +31,29 @@ lsp::ServerCapabilities server_capabilities(const ClientFacts& client) {
   can.position_encoding = encoding_name(client.encoding);
   can.text_document_sync = lsp::TextDocumentSyncOptions{
       .open_close = true, .change = lsp::TextDocumentSyncKind::incremental};
+  can.completion_provider = lsp::CompletionOptions{
+      .trigger_characters = std::vector<std::string>{"@", "\"", ".", "(", "[", ":"}};
   can.hover_provider = true;
   can.definition_provider = true;
   can.references_provider = true;
+  can.type_definition_provider = true;
+  can.document_highlight_provider = true;
+  can.rename_provider = lsp::RenameOptions{.prepare_provider = true};
   can.document_symbol_provider = true;
   can.workspace_symbol_provider = true;
+  can.document_formatting_provider = true;
+  can.document_range_formatting_provider = true;
+  can.document_on_type_formatting_provider =
+      lsp::DocumentOnTypeFormattingOptions{.first_trigger_character = "}"};
   can.folding_range_provider = true;
+  can.semantic_tokens_provider =
+      lsp::SemanticTokensOptions{.legend = semantic_legend(), .range = true, .full = true};
+  can.inlay_hint_provider = lsp::InlayHintOptions{};
   can.code_lens_provider = lsp::CodeLensOptions{};
   can.code_action_provider = lsp::CodeActionOptions{
-      .code_action_kinds = std::vector<std::string>{lsp::code_action_kind::kQuickFix}};
+      .code_action_kinds = std::vector<std::string>{lsp::code_action_kind::kQuickFix,
+                                                    lsp::code_action_kind::kRefactorRewrite,
+                                                    lsp::code_action_kind::kSourceFixAll}};
   std::vector<std::string> commands;
   for (const ActionCommand::Kind kind : all_commands()) commands.emplace_back(command_name(kind));
   can.execute_command_provider =
@@ -122,7 +137,11 @@ struct LspServer::Parts {
     bind_lifecycle();
     bind_documents(context);
     bind_diagnostics(context);
+    bind_completion(context);
+    bind_decorations(context);
+    bind_formatting(context);
     bind_navigation(context);
+    bind_rename(context);
     bind_actions(context);
     bind_commands(context);
     bind_configuration(context);
@@ -148,6 +167,7 @@ struct LspServer::Parts {
       }
       // With the settings first, nothing is told that they switch off; but a client that never
       // answers gets its findings all the same.
+      session.expect_folders();
       settings_patience = environment.after(kSettingsPatience, [this] { find_projects(); });
       fetch_settings(context, [this] { find_projects(); });
     });

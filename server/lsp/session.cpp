@@ -58,6 +58,7 @@ Session::~Session() {
 }
 
 void Session::set_folders(std::vector<std::string> folders) {
+  expects_folders_ = false;
   folders_ = std::move(folders);
   rediscover();
 }
@@ -147,6 +148,11 @@ bool Session::has(const Project& project) const {
   return std::ranges::find(projects_, &project, &std::shared_ptr<Project>::get) != projects_.end();
 }
 
+void Session::when_found(std::function<void()> done) {
+  if (!expects_folders_ && finished_discovery_ == latest_discovery_) return done();
+  wait_for_projects_.push_back(std::move(done));
+}
+
 void Session::rediscover() {
   const std::uint64_t reading = ++readings_;
   latest_discovery_ = reading;
@@ -161,6 +167,8 @@ void Session::rediscover() {
           if (session == nullptr || session->latest_discovery_ != reading) return;
           session->events_.on_problems(std::move(found->problems));
           session->adopt(std::move(found->projects), reading);
+          session->finished_discovery_ = reading;
+          for (const auto& call : std::exchange(session->wait_for_projects_, {})) call();
         });
       });
 }

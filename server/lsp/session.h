@@ -92,6 +92,8 @@ class Session {
 
   // Whether the person has vouched for the workspace; to be said before anything is read in it.
   void set_trusted(bool trusted) { trusted_ = trusted; }
+  // They will be told in a moment, so when_found() waits for them.
+  void expect_folders() { expects_folders_ = true; }
   // Absolute. Finds the projects in them.
   void set_folders(std::vector<std::string> folders);
   const std::vector<std::string>& folders() const { return folders_; }
@@ -111,6 +113,9 @@ class Session {
   std::shared_ptr<Project> project_of(std::string_view path) const;
   const std::vector<std::shared_ptr<Project>>& projects() const { return projects_; }
   bool has(const Project& project) const;
+  // Calls `done` once it is known which projects there are: now, or when the search that runs or is
+  // about to begin has ended.
+  void when_found(std::function<void()> done);
 
   // Reads the project from disk, beginning now at the earliest, and then calls `done`; also when
   // the project is gone by then.
@@ -160,12 +165,15 @@ class Session {
   const Git* git() const { return trusted_ ? &environment_.git : nullptr; }
 
   bool trusted_ = false;
+  bool expects_folders_ = false;
   std::vector<std::string> folders_;
   Configuration settings_;
   Documents documents_;
   std::vector<std::shared_ptr<Project>> projects_;
   std::uint64_t readings_ = 0;
   std::uint64_t latest_discovery_ = 0;
+  std::uint64_t finished_discovery_ = 0;
+  std::vector<std::function<void()>> wait_for_projects_;
   // Tasks that come back after the session is gone find it empty.
   std::shared_ptr<Session*> self_ = std::make_shared<Session*>(this);
 };

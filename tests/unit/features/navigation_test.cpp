@@ -241,5 +241,41 @@ TEST(References, of_nothing_are_none) {
   EXPECT_THAT(references_at_cursor(TestProject().schema("‸")), IsEmpty());
 }
 
+TEST(References, of_the_datasource_are_the_native_types) {
+  EXPECT_THAT(references_at_cursor(
+                  TestProject()
+                      .schema("prisma/a.prisma", "datasource d‸b {\n  provider = \"mysql\"\n}\n")
+                      .schema("prisma/b.prisma", "model A {\n  id Int @id @db.Int\n}\n")),
+              ElementsAre("prisma/a.prisma:1 db", "prisma/b.prisma:2 db.Int"));
+}
+
+TEST(References, from_a_relations_argument_leave_out_where_it_was_asked) {
+  EXPECT_THAT(references_at_cursor(TestProject().schema(
+                  "prisma/a.prisma",
+                  "model A {\n  id Int @id\n  bId Int\n  b B @relation(fields: [b‸Id], references: "
+                  "[id])\n\n  @@index([bId])\n}\nmodel B {\n  id Int @id\n  as A[]\n}\n")),
+              ElementsAre("prisma/a.prisma:3 bId", "prisma/a.prisma:6 bId"));
+}
+
+TEST(Highlights, of_this_file_only) {
+  TestProject project;
+  project.schema("prisma/a.prisma", "model A‸ {\n  id Int @id\n  a A? @relation(\"x\")\n}\n")
+      .schema("prisma/b.prisma", "model B {\n  a A\n}\n");
+  const auto found = highlights(*project.analysis(), project.cursor_path(), project.cursor());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_TRUE(found[0].declares);
+  EXPECT_FALSE(found[1].declares);
+}
+
+TEST(TypeDefinition, of_a_field_is_its_type) {
+  TestProject project;
+  project.schema("prisma/a.prisma", "model A {\n  ro‸le Role\n}\n")
+      .schema("prisma/b.prisma", "enum Role {\n  X\n}\n");
+  const auto analysis = project.analysis();
+  const auto found = type_definition(*analysis, project.cursor_path(), project.cursor());
+  ASSERT_TRUE(found);
+  EXPECT_THAT(shown(*analysis, found->targets), ElementsAre("prisma/b.prisma:1 Role"));
+}
+
 }  // namespace
 }  // namespace prisma_drift

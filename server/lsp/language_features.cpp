@@ -1,0 +1,17 @@
+#include "server/lsp/language_features.h"
+
+namespace prisma_drift {
+
+bool offers_language_features(const Inputs& inputs, const ClientFacts& client) {
+  switch (inputs.configuration.language_features) {
+    case LanguageFeatures::on:
+      return true;
+    case LanguageFeatures::off:
+      return false;
+    case LanguageFeatures::automatic:
+      return !client.official_extension || inputs.kind == LayoutKind::modules_with_build;
+  }
+  return true;
+}
+
+}  // namespace prisma_drift

@@ -1,0 +1,14 @@
+// What is left to Prisma's own editor extension where both are at work.
+#pragma once
+
+#include "server/analysis/inputs.h"
+#include "server/lsp/client.h"
+
+namespace prisma_drift {
+
+// Whether to offer what that extension offers too: the setting `languageFeatures`, and by itself
+// everywhere but beside the extension in a project that it can load. It loads no modules that a
+// script builds a schema of.
+bool offers_language_features(const Inputs& inputs, const ClientFacts& client);
+
+}  // namespace prisma_drift

@@ -1,0 +1,122 @@
+// What people expect of an editor for schemas, over the protocol: conversion, waiting, settings.
+// What the answers say is tested with server/features.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/server/small_incident.h"
+#include "tests/server/test_server.h"
+
+namespace prisma_drift {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr const char* kUntidy = "model A {\n id   Int @id\n}\n";
+const json kOptions = {{"tabSize", 4}, {"insertSpaces", true}};
+
+using Files = std::map<std::string, std::string>;
+
+json at(const char* path, int line, int character) {
+  return {{"textDocument", document(path)}, {"position", position(line, character)}};
+}
+
+json format(TestServer& server, const std::string& path) {
+  return server.request("textDocument/formatting",
+                        {{"textDocument", document(path)}, {"options", kOptions}});
+}
+
+std::vector<std::string> labels(const json& completion) {
+  std::vector<std::string> all;
+  for (const json& item : completion["items"]) all.push_back(item["label"]);
+  return all;
+}
+
+TEST(Formatting, takes_the_clients_indentation) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", kUntidy}});
+  server.open("/app/prisma/schema.prisma", kUntidy);
+  const json edits = format(server, "/app/prisma/schema.prisma");
+  ASSERT_THAT(edits, SizeIs(1));
+  EXPECT_EQ(edits[0]["newText"], "   id") << "behind the space that is there";
+}
+
+TEST(Formatting, of_a_document_that_was_opened_a_moment_ago_waits_for_its_project) {
+  TestServer server(TestServer::NotInitialized{}, {{"/app/prisma/schema.prisma", kUntidy}});
+  server.send_request("initialize", {{"capabilities", json::object()}, {"rootUri", "file:///app"}});
+  server.notify("initialized", json::object());
+  server.notify("textDocument/didOpen", {{"textDocument",
+                                          {{"uri", "file:///app/prisma/schema.prisma"},
+                                           {"languageId", "prisma"},
+                                           {"version", 1},
+                                           {"text", kUntidy}}}});
+  EXPECT_THAT(format(server, "/app/prisma/schema.prisma"), SizeIs(1));
+}
+
+TEST(Formatting, adds_what_relations_lack_unless_the_settings_say_no) {
+  const std::string schema =
+      "model A {\n    id Int @id\n    bs B[]\n}\n\nmodel B {\n    id Int @id\n}\n";
+  const auto edits_with = [&](const char* settings) {
+    TestServer server(
+        {{"/app/prisma/schema.prisma", schema}, {"/app/.prisma-drift.json", settings}});
+    return format(server, "/app/prisma/schema.prisma");
+  };
+  EXPECT_THAT(edits_with("{}"), SizeIs(1));
+  EXPECT_THAT(edits_with("{\"format\": {\"addMissing\": false}}"), IsEmpty());
+}
+
+TEST(Formatting, of_migrations_is_nothing) {
+  TestServer server(small_incident());
+  EXPECT_TRUE(format(server, "/app/prisma/migrations/1_init/migration.sql").is_null());
+}
+
+TEST(Completion, replaces_the_word_and_keeps_its_order) {
+  TestServer server(
+      {{"/app/prisma/schema.prisma", "model A {\n  id Int @un\n}\n"}},
+      {.capabilities = {
+           {"textDocument", {{"completion", {{"completionItem", {{"snippetSupport", true}}}}}}}}});
+  const json list =
+      server.request("textDocument/completion", at("/app/prisma/schema.prisma", 1, 12));
+  EXPECT_THAT(labels(list), Contains("@unique"));
+  EXPECT_EQ(list["items"][0]["textEdit"]["range"], range(1, 9, 12));
+  EXPECT_LT(list["items"][0]["sortText"], list["items"][1]["sortText"]);
+  for (const json& item : list["items"]) {
+    if (item["label"] != "@default()") continue;
+    EXPECT_EQ(item["insertTextFormat"], 2);
+    EXPECT_EQ(item["textEdit"]["newText"], "@default($0)");
+  }
+}
+
+TEST(Completion, is_left_to_the_official_extension_where_that_can_load_the_project) {
+  const Files files = {{"/app/prisma/schema.prisma", "model A {\n  id \n}\n"}};
+  const json beside = {{"officialExtension", true}};
+  TestServer official(files, {.initialization_options = beside});
+  EXPECT_TRUE(
+      official.request("textDocument/completion", at("/app/prisma/schema.prisma", 1, 5)).is_null());
+  TestServer modules(small_incident(), {.initialization_options = beside});
+  EXPECT_FALSE(modules.request("textDocument/completion", at(kUserPath, 2, 0)).is_null());
+}
+
+TEST(Rename, asks_first_and_says_why_not) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @id\n}\n"}});
+  EXPECT_EQ(server.request("textDocument/prepareRename", at("/app/prisma/schema.prisma", 0, 6)),
+            (json{{"placeholder", "A"}, {"range", range(0, 6, 7)}}));
+  json params = at("/app/prisma/schema.prisma", 0, 6);
+  params["newName"] = "B";
+  EXPECT_FALSE(server.request("textDocument/rename", params).is_null());
+  params["newName"] = "Int";
+  const int id = server.send_request("textDocument/rename", params);
+  server.settle();
+  EXPECT_EQ(server.answers[id]["error"]["message"], "there is already a type `Int`");
+}
+
+TEST(SemanticTokens, are_told_by_differences) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", "enum A {\n  B\n}\n"}});
+  const json tokens = server.request("textDocument/semanticTokens/full",
+                                     {{"textDocument", document("/app/prisma/schema.prisma")}});
+  EXPECT_EQ(tokens["data"], (json{0, 0, 4, 0, 0, 0, 5, 1, 4, 1, 1, 2, 1, 5, 1}));
+}
+
+}  // namespace
+}  // namespace prisma_drift
