@@ -17,6 +17,12 @@
 namespace prisma_drift {
 namespace {
 
+// Nothing where no file of the project says it.
+std::optional<PrismaRelease> release_of(const PrismaVersion& version) {
+  if (version.read_from.empty()) return std::nullopt;
+  return PrismaRelease{version.major, version.minor};
+}
+
 // One analysis on its way through the stages.
 class Pipeline {
  public:
@@ -93,9 +99,11 @@ class Pipeline {
   }
 
   void link_effective_files() {
-    const bool merge = inputs().kind == LayoutKind::modules_with_build;
+    const LinkOptions options{.merge_blocks = inputs().kind == LayoutKind::modules_with_build,
+                              .release = release_of(inputs().prisma_version)};
     Hasher hasher;
-    hasher.add(static_cast<std::uint64_t>(merge));
+    hasher.add(static_cast<std::uint64_t>(options.merge_blocks));
+    if (options.release) hasher.add(options.release->major).add(options.release->minor);
     std::vector<std::shared_ptr<const SchemaFile>> files;
     for (const EffectiveFile& file : result_.effective_files) {
       hasher.add(file.content);
@@ -104,7 +112,7 @@ class Pipeline {
     schema_key_ = hasher.finish();
     result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
       return std::make_shared<const Schema>(
-          link_schema(std::move(files), LinkOptions{.merge_blocks = merge}));
+          link_schema(std::move(files), options));
     });
   }
 

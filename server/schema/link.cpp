@@ -8,6 +8,7 @@
 
 #include "server/schema/linking.h"
 #include "server/schema/places.h"
+#include "server/schema/validation/validate.h"
 
 namespace prisma_drift {
 
@@ -60,14 +61,6 @@ class Declarer {
   }
 
  private:
-  void report(const BlockSource& source, const BlockSource& first) {
-    SchemaProblem problem = make_problem(
-        SchemaProblem::Kind::duplicate_name, source.name_place(),
-        "`" + source.block->name + "` is already declared as a " + first.block->keyword);
-    problem.related.push_back({first.name_place(), "it is declared here"});
-    schema_.problems.push_back(std::move(problem));
-  }
-
   // The blocks of the type that has this name already; null when the name is free, and takes it.
   std::vector<BlockSource>* claim(const BlockSource& source, Schema::Named::Kind kind,
                                   std::size_t index) {
@@ -76,9 +69,7 @@ class Declarer {
     if (inserted) return nullptr;
     std::vector<BlockSource>& blocks = blocks_of(found->second);
     const bool same_kind = blocks.front().block->kind == source.block->kind;
-    if (options_.merge_blocks && same_kind) return &blocks;
-    report(source, blocks.front());
-    return &none_;
+    return options_.merge_blocks && same_kind ? &blocks : &none_;
   }
 
   std::vector<BlockSource>& blocks_of(const Schema::Named& named) {
@@ -137,30 +128,19 @@ class Declarer {
   }
 
   void declare_datasource(const BlockSource& source) {
-    if (!schema_.datasource) {
-      schema_.datasource.emplace();
-      schema_.datasource->source = source;
-      schema_.datasource->name = source.block->name;
-      return;
-    }
-    if (options_.merge_blocks) return;
-    SchemaProblem problem =
-        make_problem(SchemaProblem::Kind::configuration, {source.file, source.block->keyword_range},
-                     "a schema has one datasource; this is another");
-    problem.related.push_back({schema_.datasource->source.name_place(), "the first one"});
-    schema_.problems.push_back(std::move(problem));
+    if (schema_.datasource) return;
+    schema_.datasource.emplace();
+    schema_.datasource->source = source;
+    schema_.datasource->name = source.block->name;
   }
 
   void declare_generator(const BlockSource& source) {
     const auto first = std::ranges::find(schema_.generators, source.block->name, &Generator::name);
-    if (first == schema_.generators.end()) {
-      Generator generator;
-      generator.source = source;
-      generator.name = source.block->name;
-      schema_.generators.push_back(std::move(generator));
-      return;
-    }
-    if (!options_.merge_blocks) report(source, first->source);
+    if (first != schema_.generators.end()) return;
+    Generator generator;
+    generator.source = source;
+    generator.name = source.block->name;
+    schema_.generators.push_back(std::move(generator));
   }
 
   Schema& schema_;
@@ -169,25 +149,12 @@ class Declarer {
   std::vector<BlockSource> none_;
 };
 
-// Calls `add(source, field)` for each field of the blocks whose name is new. A second field of one
-// name in one block is a problem; in another block, the first one counts.
+// Calls `add(source, field)` for each field of the blocks whose name is new.
 template <typename Add>
-void for_each_new_field(Schema& schema, const std::vector<BlockSource>& blocks, Add&& add) {
+void for_each_new_field(const std::vector<BlockSource>& blocks, Add&& add) {
   std::unordered_set<std::string_view> seen;
   for (const BlockSource& source : blocks) {
-    std::unordered_set<std::string_view> here;
     for (const FieldDeclaration& field : source.block->fields) {
-      if (here.contains(field.name)) {
-        SchemaProblem problem =
-            make_problem(SchemaProblem::Kind::duplicate_name, {source.file, field.name_range},
-                         "`" + source.block->name + "` has `" + field.name + "` already");
-        if (const FieldDeclaration* first = source.block->find_field(field.name)) {
-          problem.related.push_back({{source.file, first->name_range}, "it is declared here"});
-        }
-        schema.problems.push_back(std::move(problem));
-        continue;
-      }
-      here.insert(field.name);
       if (seen.insert(field.name).second) add(source, field);
     }
   }
@@ -202,8 +169,8 @@ Field make_field(const BlockSource& source, const FieldDeclaration& declaration)
   return field;
 }
 
-void add_fields(Schema& schema, Model& model) {
-  for_each_new_field(schema, model.blocks,
+void add_fields(Model& model) {
+  for_each_new_field(model.blocks,
                      [&](const BlockSource& source, const FieldDeclaration& declaration) {
                        model.fields.push_back(make_field(source, declaration));
                      });
@@ -221,8 +188,8 @@ void add_fields(Schema& schema, Model& model) {
   }
 }
 
-void add_values(Schema& schema, Enum& enumeration) {
-  for_each_new_field(schema, enumeration.blocks,
+void add_values(Enum& enumeration) {
+  for_each_new_field(enumeration.blocks,
                      [&](const BlockSource& source, const FieldDeclaration& declaration) {
                        EnumValue value;
                        value.declaration = &declaration;
@@ -244,7 +211,7 @@ void add_values(Schema& schema, Enum& enumeration) {
   }
 }
 
-void resolve_type(Schema& schema, Field& field) {
+void resolve_type(const Schema& schema, Field& field) {
   const FieldType& type = field.declaration->type;
   if (type.unsupported) {
     field.kind = Field::Kind::unsupported;
@@ -257,12 +224,7 @@ void resolve_type(Schema& schema, Field& field) {
   }
   if (type.name.empty()) return;
   const auto found = schema.names.find(type.name);
-  if (found == schema.names.end()) {
-    schema.problems.push_back(make_problem(
-        SchemaProblem::Kind::unknown_type, {field.origin.document, type.name_range},
-        "`" + type.name + "` is no scalar type, and no model, enum or type of this schema"));
-    return;
-  }
+  if (found == schema.names.end()) return;
   const std::uint32_t index = found->second.index;
   switch (found->second.kind) {
     case Schema::Named::Kind::model:
@@ -302,6 +264,8 @@ bool unsettles_block(SchemaProblem::Kind kind) {
     case SchemaProblem::Kind::syntax:
     case SchemaProblem::Kind::duplicate_name:
     case SchemaProblem::Kind::relation:
+    case SchemaProblem::Kind::argument:
+    case SchemaProblem::Kind::rule:
     case SchemaProblem::Kind::configuration:
       break;
   }
@@ -325,14 +289,6 @@ UnsettledBlocks unsettled_blocks(const Schema& schema) {
 }
 
 }  // namespace
-
-SchemaProblem make_problem(SchemaProblem::Kind kind, SchemaPlace place, std::string message) {
-  SchemaProblem problem;
-  problem.kind = kind;
-  problem.place = place;
-  problem.message = std::move(message);
-  return problem;
-}
 
 std::string string_argument(const Attribute& attribute, std::string_view name,
                             std::optional<std::size_t> position) {
@@ -359,10 +315,10 @@ void declare_blocks(Schema& schema, const LinkOptions& options) {
       declarer.declare({file, ordinal, &blocks[ordinal]});
     }
   }
-  for (Model& model : schema.models) add_fields(schema, model);
-  for (Enum& enumeration : schema.enums) add_values(schema, enumeration);
+  for (Model& model : schema.models) add_fields(model);
+  for (Enum& enumeration : schema.enums) add_values(enumeration);
   for (CompositeType& composite : schema.composite_types) {
-    for_each_new_field(schema, composite.blocks,
+    for_each_new_field(composite.blocks,
                        [&](const BlockSource& source, const FieldDeclaration& declaration) {
                          composite.fields.push_back(make_field(source, declaration));
                        });
@@ -409,11 +365,11 @@ Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
   schema::read_keys(linked);
   schema::read_relation_arguments(linked);
   schema::pair_relations(linked);
-  schema::check_attributes(linked);
-  schema::judge_trust(linked);
+  linked.problems = validate(linked, {options.merge_blocks, options.release});
   std::ranges::stable_sort(linked.problems, [](const SchemaProblem& a, const SchemaProblem& b) {
     return std::tie(a.place.file, a.place.range) < std::tie(b.place.file, b.place.range);
   });
+  schema::judge_trust(linked);
   return linked;
 }
 

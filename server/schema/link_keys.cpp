@@ -58,7 +58,7 @@ void read_options(Key& key, const Attribute& attribute) {
 
 class KeyReader {
  public:
-  KeyReader(Schema& schema, Model& model) : schema_(schema), model_(model) {}
+  explicit KeyReader(Model& model) : model_(model) {}
 
   void read() {
     for (std::uint32_t i = 0; i < model_.fields.size(); ++i) read_field({i});
@@ -70,11 +70,6 @@ class KeyReader {
   }
 
  private:
-  void report(const BlockSource& source, Range range, SchemaProblem::Kind kind,
-              std::string message) {
-    schema_.problems.push_back(make_problem(kind, {source.file, range}, std::move(message)));
-  }
-
   void read_field(FieldId id) {
     const Field& field = model_[id];
     if (!field.is_stored()) return;
@@ -106,49 +101,32 @@ class KeyReader {
       if (const Argument* type = find_argument(attribute.arguments, "type")) {
         key.method = type->value.text;
       }
-      read_fields(key, source, attribute);
+      read_fields(key, attribute);
       add(std::move(key));
     }
   }
 
-  void read_fields(Key& key, const BlockSource& source, const Attribute& attribute) {
+  void read_fields(Key& key, const Attribute& attribute) {
     const Argument* fields = find_argument(attribute.arguments, "fields", 0);
     if (fields == nullptr) {
       key.complete = false;
-      report(
-          source, attribute.name_range.empty() ? attribute.range : attribute.name_range,
-          SchemaProblem::Kind::attribute,
-          "`@@" + attribute.name + "` needs a list of fields: `@@" + attribute.name + "([name])`");
       return;
     }
-    for (const Expression* item : items_of(fields->value)) read_item(key, source, *item);
+    for (const Expression* item : items_of(fields->value)) read_item(key, *item);
     if (key.fields.empty()) key.complete = false;
   }
 
-  void read_item(Key& key, const BlockSource& source, const Expression& item) {
+  void read_item(Key& key, const Expression& item) {
     const bool named = item.is(Expression::Kind::constant) || item.is(Expression::Kind::function);
-    if (!named) {
-      key.complete = false;
-      report(source, item.range, SchemaProblem::Kind::attribute, "this is no field");
-      return;
-    }
     const std::size_t dot = item.text.find('.');
     const std::string_view name = std::string_view(item.text).substr(0, dot);
-    const std::optional<FieldId> id = model_.find_field(name);
-    if (!id) {
+    const std::optional<FieldId> id = named ? model_.find_field(name) : std::nullopt;
+    // A relation has no column.
+    if (!id || model_[*id].kind == Field::Kind::relation) {
       key.complete = false;
-      report(source, item.range, SchemaProblem::Kind::unknown_field,
-             "`" + model_.name + "` has no field `" + std::string(name) + "`");
       return;
     }
     const Field& field = model_[*id];
-    if (field.kind == Field::Kind::relation) {
-      key.complete = false;
-      report(
-          source, item.range, SchemaProblem::Kind::attribute,
-          "`" + field.name() + "` is a relation and has no column; name the fields that hold it");
-      return;
-    }
     if (!field.is_stored()) key.complete = false;
     KeyField key_field;
     key_field.field = *id;
@@ -162,24 +140,16 @@ class KeyReader {
       model_.keys.push_back(std::move(key));
     } else if (!model_.id) {
       model_.id = std::move(key);
-    } else {
-      SchemaProblem problem =
-          make_problem(SchemaProblem::Kind::attribute, {key.origin.document, key.attribute->range},
-                       "`" + model_.name + "` has a primary key already");
-      problem.related.push_back(
-          {{model_.id->origin.document, model_.id->attribute->range}, "it is declared here"});
-      schema_.problems.push_back(std::move(problem));
     }
   }
 
-  Schema& schema_;
   Model& model_;
 };
 
 }  // namespace
 
 void read_keys(Schema& schema) {
-  for (Model& model : schema.models) KeyReader(schema, model).read();
+  for (Model& model : schema.models) KeyReader(model).read();
 }
 
 }  // namespace prisma_drift::schema

@@ -49,22 +49,10 @@ class ArgumentReader {
   }
 
  private:
-  void report(Range range, SchemaProblem::Kind kind, std::string message) {
-    schema_.problems.push_back(
-        make_problem(kind, {field_.origin.document, range}, std::move(message)));
-  }
-
   std::optional<ReferentialAction> read_action(const Attribute& attribute, std::string_view name) {
     const Argument* argument = find_argument(attribute.arguments, name);
-    if (argument == nullptr || argument->value.is(Expression::Kind::missing)) return std::nullopt;
-    const std::optional<ReferentialAction> action = action_named(argument->value.text);
-    if (!action) {
-      report(argument->value.range, SchemaProblem::Kind::attribute,
-             "`" + argument->value.text +
-                 "` is no action; there are `Cascade`, `Restrict`, `NoAction`, `SetNull` and "
-                 "`SetDefault`");
-    }
-    return action;
+    if (argument == nullptr || !argument->value.is(Expression::Kind::constant)) return std::nullopt;
+    return action_named(argument->value.text);
   }
 
   // One name that does not resolve empties the list: half a key is none.
@@ -73,18 +61,10 @@ class ArgumentReader {
     bool complete = true;
     for (const Expression* item : items_of(list)) {
       const std::optional<FieldId> id = owner.find_field(item->text);
-      if (!id) {
-        complete = false;
-        report(item->range, SchemaProblem::Kind::unknown_field,
-               "`" + owner.name + "` has no field `" + item->text + "`");
-      } else if (!owner[*id].is_stored()) {
-        complete = false;
-        if (owner[*id].kind == Field::Kind::relation) {
-          report(item->range, SchemaProblem::Kind::relation,
-                 "`" + owner.name + "." + item->text + "` is a relation and holds no value");
-        }
-      } else {
+      if (id && owner[*id].is_stored()) {
         ids.push_back(*id);
+      } else {
+        complete = false;
       }
     }
     return complete ? ids : std::vector<FieldId>();
@@ -165,35 +145,9 @@ class Pairing {
     return std::nullopt;
   }
 
-  void report(ModelId model, FieldId id, std::string message) {
-    const Field& field = schema_[model][id];
-    schema_.problems.push_back(make_problem(SchemaProblem::Kind::relation,
-                                            {field.origin.document, field.declaration->name_range},
-                                            std::move(message)));
-  }
-
-  std::string display(ModelId model, FieldId id) const {
-    return "`" + schema_[model].name + "." + schema_[model][id].name() + "`";
-  }
-
-  // More fields than a relation has sides, under one name.
-  bool is_ambiguous(ModelId model, FieldId id) {
-    const Field& field = schema_[model][id];
-    const bool self = field.model == model;
-    const auto found = directions_.find(direction(model, field.model, field));
-    const std::uint32_t sides = self ? 2 : 1;
-    return found->second.count > sides;
-  }
-
   // Each relation is met from each of its fields, and made from one of them: that of the side that
   // holds the key, or of the name that comes first.
   void ingest(ModelId model, FieldId id) {
-    if (is_ambiguous(model, id)) {
-      report(model, id,
-             display(model, id) + " is one of several relations to `" +
-                 schema_[schema_[model][id].model].name +
-                 "`: give each a name, `@relation(\"name\")`, on both sides");
-    }
     const std::optional<FieldId> opposite = opposite_of(model, id);
     if (opposite) {
       ingest_pair(model, id, *opposite);
@@ -214,12 +168,10 @@ class Pairing {
     if (is_list) return;
     if (other.is_list()) {
       add(Relation::Kind::one_to_many, model, id, opposite);
-      check_key(model, id);
       return;
     }
     if (!holds_key(model, id, opposite)) return;
     add(Relation::Kind::one_to_one, model, id, opposite);
-    check_key(model, id);
   }
 
   // Of a one-to-one relation: the required side; of two alike that which says `fields`, else the
@@ -251,9 +203,6 @@ class Pairing {
 
   void ingest_single(ModelId model, FieldId id) {
     const Field& field = schema_[model][id];
-    report(model, id,
-           display(model, id) + " needs a field of type `" + schema_[model].name + "` in `" +
-               schema_[field.model].name + "`, the other side of the relation");
     if (field.is_list()) {
       Relation relation;
       relation.name = arguments(model, id).name;
@@ -266,7 +215,6 @@ class Pairing {
     const Relation::Kind kind =
         key_is_unique(model, id) ? Relation::Kind::one_to_one : Relation::Kind::one_to_many;
     add(kind, model, id, std::nullopt);
-    check_key(model, id);
   }
 
   bool key_is_unique(ModelId model, FieldId id) const {
@@ -286,20 +234,6 @@ class Pairing {
     relation.field_a = id;
     relation.field_b = opposite;
     schema_.relations.push_back(std::move(relation));
-  }
-
-  void check_key(ModelId model, FieldId id) {
-    const RelationArguments& relation = arguments(model, id);
-    if (!relation.has_fields || !relation.has_references) {
-      report(model, id,
-             display(model, id) +
-                 " needs `@relation(fields: […], references: […])` to say which columns hold it");
-      return;
-    }
-    const bool resolved = !relation.fields.empty() && !relation.references.empty();
-    if (resolved && relation.fields.size() != relation.references.size()) {
-      report(model, id, display(model, id) + " has not as many `fields` as `references`");
-    }
   }
 
   Schema& schema_;

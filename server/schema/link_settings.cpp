@@ -48,7 +48,7 @@ Datasource::Listed extension_of(const Expression& item) {
   return extension;
 }
 
-void read_datasource(Schema& schema, Datasource& datasource) {
+void read_datasource(Datasource& datasource) {
   const Block& block = *datasource.source.block;
   datasource.provider = text_setting(block, "provider");
   datasource.dialect = dialect_named(datasource.provider);
@@ -69,22 +69,12 @@ void read_datasource(Schema& schema, Datasource& datasource) {
       if (named) datasource.extensions.push_back(extension_of(*item));
     }
   }
-  const Expression* provider = find_setting(block, "provider");
-  const bool unknown =
-      !datasource.provider.empty() && !datasource.dialect && datasource.provider != "mongodb";
-  if (unknown && provider != nullptr) {
-    schema.problems.push_back(
-        make_problem(SchemaProblem::Kind::configuration, {datasource.source.file, provider->range},
-                     "`" + datasource.provider +
-                         "` is no database that Prisma knows; it knows `postgresql`, `mysql`, "
-                         "`sqlite`, `sqlserver`, `cockroachdb` and `mongodb`"));
-  }
 }
 
 }  // namespace
 
 void read_settings(Schema& schema) {
-  if (schema.datasource) read_datasource(schema, *schema.datasource);
+  if (schema.datasource) read_datasource(*schema.datasource);
   for (Generator& generator : schema.generators) {
     const Block& block = *generator.source.block;
     generator.provider = text_setting(block, "provider");

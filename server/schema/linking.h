@@ -26,13 +26,8 @@ void read_keys(Schema& schema);
 void read_relation_arguments(Schema& schema);
 void pair_relations(Schema& schema);
 
-// Step 6: attributes and their arguments that mean nothing.
-void check_attributes(Schema& schema);
-
-// Step 7: which models and enums are not to be trusted now.
+// Step 6, after validate(): which models and enums are not to be trusted now.
 void judge_trust(Schema& schema);
-
-SchemaProblem make_problem(SchemaProblem::Kind kind, SchemaPlace place, std::string message);
 
 // The value of an argument that must be a text; empty when it is none.
 std::string string_argument(const Attribute& attribute, std::string_view name,

@@ -18,8 +18,10 @@ bool leaves_open(const SchemaProblem& problem) {
     case SchemaProblem::Kind::unknown_type:
     case SchemaProblem::Kind::unknown_field:
     case SchemaProblem::Kind::attribute:
+    case SchemaProblem::Kind::argument:
       return problem.severity == Severity::error;
     case SchemaProblem::Kind::relation:
+    case SchemaProblem::Kind::rule:
     case SchemaProblem::Kind::configuration:
       return false;
   }

@@ -24,8 +24,14 @@ struct SchemaProblem {
     duplicate_name,
     unknown_type,
     unknown_field,
+    // How two blocks fit together.
     relation,
+    // An attribute that means nothing, so that its block says something else than its author means.
     attribute,
+    // Arguments that Prisma does not take; what the block means is plain.
+    argument,
+    // What the language allows, and Prisma or the database does not.
+    rule,
     configuration,
   };
 

@@ -340,6 +340,7 @@ class Reader {
     if (!is_value && field.type.range.empty() && !has_junk) {
       report(field.name_range, "the field " + quoted(field.name) + " has no type");
     }
+    field.extent = {field.name_range.begin, behind_line(text_, field.range.end)};
     field.has_error = block.has_error;
     block.has_error = block.has_error || error_before;
     block.fields.push_back(std::move(field));
@@ -443,11 +444,14 @@ class Reader {
     if (assignment.value.is(Expression::Kind::missing) && !has_junk) {
       report(assignment.range, quoted(assignment.name) + " has no value");
     }
+    assignment.extent = {assignment.range.begin, end_of_line(text_, assignment.range.end)};
     block.assignments.push_back(std::move(assignment));
   }
 
   void read_block_attribute(Block& block, std::uint32_t& part) {
     block.attributes.push_back(read_attribute(++part));
+    Attribute& attribute = block.attributes.back();
+    attribute.extent.end = end_of_line(text_, attribute.range.end);
   }
 
   // Of a field or, on a block_attribute, of a block.
@@ -482,6 +486,10 @@ class Reader {
     if (attribute.name.empty()) {
       report(attribute.range, "the name of the attribute is missing");
       attribute.name_range = {attribute.range.end, attribute.range.end};
+    }
+    attribute.extent = attribute.range;
+    if (attribute.arguments_range.empty()) {
+      attribute.extent.end = behind_blanks(text_, attribute.range.end);
     }
     return attribute;
   }

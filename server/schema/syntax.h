@@ -68,6 +68,9 @@ struct Attribute {
   Range arguments_range;
   // All of it, with `@`.
   Range range;
+  // What Prisma takes for all of it: with the blanks behind it where it has no parentheses; for an
+  // attribute of a block, all that is left of its line.
+  Range extent;
   // Ordinal in its block, see Block.
   std::uint32_t part = 0;
 };
@@ -94,6 +97,8 @@ struct FieldDeclaration {
   std::vector<Attribute> attributes;
   // From the name to the end of the last attribute.
   Range range;
+  // What Prisma takes for all of it: from the name to behind the line break.
+  Range extent;
   std::uint32_t part = 0;
   // The `///` lines above it and the one behind it, without the slashes, joined by line breaks.
   std::string documentation;
@@ -108,6 +113,8 @@ struct Assignment {
   Range name_range;
   Expression value;
   Range range;
+  // What Prisma takes for all of it: from the name to before the line break.
+  Range extent;
 };
 
 enum class BlockKind : std::uint8_t {

@@ -207,6 +207,22 @@ Range without_trailing_space(std::string_view text, Range range) {
   return range;
 }
 
+std::uint32_t behind_blanks(std::string_view text, std::uint32_t offset) {
+  while (offset < text.size() && is_blank(text[offset])) ++offset;
+  return offset;
+}
+
+std::uint32_t end_of_line(std::string_view text, std::uint32_t offset) {
+  return static_cast<std::uint32_t>(std::min(text.find_first_of("\r\n", offset), text.size()));
+}
+
+std::uint32_t behind_line(std::string_view text, std::uint32_t offset) {
+  std::uint32_t end = end_of_line(text, offset);
+  if (end < text.size() && text[end] == '\r') ++end;
+  if (end < text.size() && text[end] == '\n') ++end;
+  return end;
+}
+
 std::string quoted(std::string_view text) {
   constexpr std::size_t kLongest = 40;
   std::string result = "`";

@@ -35,6 +35,13 @@ std::string_view comment_text(std::string_view comment);
 // The range without spaces at its end.
 Range without_trailing_space(std::string_view text, Range range);
 
+// The first offset that is no space and no tab.
+std::uint32_t behind_blanks(std::string_view text, std::uint32_t offset);
+
+// The line break that ends the line, or the end of the text; and what follows that line break.
+std::uint32_t end_of_line(std::string_view text, std::uint32_t offset);
+std::uint32_t behind_line(std::string_view text, std::uint32_t offset);
+
 // `text` in backquotes for a message, cut if it is long.
 std::string quoted(std::string_view text);
 
