@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/analysis/checked_schema.h"
 #include "server/analysis/effective_schema.h"
 #include "server/analysis/history.h"
 #include "server/analysis/lock_file.h"
@@ -72,18 +73,17 @@ class Pipeline {
 
   void link() {
     for (const auto& file : result_.schema_files) trust_.push_back(trusted_by_syntax(*file));
-    link_with_trust();
+    link_repaired(checked_schema);
     result_.checked_files = result_.effective_files;
     result_.checked_schema = result_.schema;
     // A type that nothing declares is known only after linking.
-    if (distrust_unresolved()) link_with_trust();
+    if (distrust_unresolved() || result_.has_unreadable_blocks) link_repaired(effective_schema);
     result_.good_blocks = std::make_shared<const GoodBlocks>(
         next_good_blocks(inputs(), result_.schema_files, trust_));
   }
 
-  void link_with_trust() {
-    EffectiveSchema effective =
-        effective_schema(inputs(), result_.schema_files, trust_, memos_.schema_files);
+  void link_repaired(decltype(effective_schema) repair) {
+    EffectiveSchema effective = repair(inputs(), result_.schema_files, trust_, memos_.schema_files);
     result_.has_unreadable_blocks = effective.has_unreadable_blocks;
     if (result_.built_file) {
       if (auto missing = missing_from_modules(*result_.built_file, effective.files)) {
@@ -111,8 +111,7 @@ class Pipeline {
     }
     schema_key_ = hasher.finish();
     result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
-      return std::make_shared<const Schema>(
-          link_schema(std::move(files), options));
+      return std::make_shared<const Schema>(link_schema(std::move(files), options));
     });
   }
 

@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "server/analysis/checked_schema.h"
+
 namespace prisma_drift {
 namespace {
 
@@ -55,6 +57,7 @@ class FileInRepair {
 
   EffectiveFile finish(const InputFile& input, std::shared_ptr<const SchemaFile> current) {
     repaired_.size = current->size;
+    repaired_.problems = current->problems;
     return {.file = std::make_shared<const SchemaFile>(std::move(repaired_)),
             .content = hasher_.add(input.text->hash).finish(),
             .path = input.path,
@@ -81,9 +84,12 @@ bool is_setting(const schema::Block& block) {
   return block.kind == schema::BlockKind::datasource || block.kind == schema::BlockKind::generator;
 }
 
+// What becomes of a block with errors that has no earlier good text.
+enum class Unreadable : std::uint8_t { left_out, kept };
+
 EffectiveFile repair(const InputFile& input, const std::shared_ptr<const SchemaFile>& current,
                      const TrustedBlocks& trust, const std::vector<GoodBlock>* good,
-                     Memo<SchemaFile>& parsed, bool& has_unreadable_blocks) {
+                     Memo<SchemaFile>& parsed, Unreadable unreadable, bool& has_unreadable_blocks) {
   FileInRepair repaired(parsed);
   for (std::size_t i = 0; i < current->blocks.size(); ++i) {
     const schema::Block& block = current->blocks[i];
@@ -93,11 +99,8 @@ EffectiveFile repair(const InputFile& input, const std::shared_ptr<const SchemaF
     }
     const GoodBlock* before = find_good(good, block_key(block));
     if (before != nullptr && repaired.add_held(*before)) continue;
-    if (is_setting(block)) {
-      repaired.add_current(block);
-    } else {
-      has_unreadable_blocks = true;
-    }
+    if (!is_setting(block)) has_unreadable_blocks = true;
+    if (is_setting(block) || unreadable == Unreadable::kept) repaired.add_current(block);
   }
   // Blocks that the error swallowed.
   if (good != nullptr) {
@@ -185,9 +188,12 @@ std::string block_key(const schema::Block& block) {
   return block.keyword + " " + block.name;
 }
 
-EffectiveSchema effective_schema(const Inputs& inputs,
-                                 std::span<const std::shared_ptr<const SchemaFile>> files,
-                                 std::span<const TrustedBlocks> trust, Memo<SchemaFile>& parsed) {
+namespace {
+
+EffectiveSchema repaired_schema(const Inputs& inputs,
+                                std::span<const std::shared_ptr<const SchemaFile>> files,
+                                std::span<const TrustedBlocks> trust, Memo<SchemaFile>& parsed,
+                                Unreadable unreadable) {
   EffectiveSchema result;
   result.files.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -197,10 +203,24 @@ EffectiveSchema effective_schema(const Inputs& inputs,
       result.files.push_back({files[i], input.text->hash, input.path, files[i], {}});
     } else {
       result.files.push_back(repair(input, files[i], trust[i], good_blocks_of(inputs, input.path),
-                                    parsed, result.has_unreadable_blocks));
+                                    parsed, unreadable, result.has_unreadable_blocks));
     }
   }
   return result;
+}
+
+}  // namespace
+
+EffectiveSchema effective_schema(const Inputs& inputs,
+                                 std::span<const std::shared_ptr<const SchemaFile>> files,
+                                 std::span<const TrustedBlocks> trust, Memo<SchemaFile>& parsed) {
+  return repaired_schema(inputs, files, trust, parsed, Unreadable::left_out);
+}
+
+EffectiveSchema checked_schema(const Inputs& inputs,
+                               std::span<const std::shared_ptr<const SchemaFile>> files,
+                               std::span<const TrustedBlocks> trust, Memo<SchemaFile>& parsed) {
+  return repaired_schema(inputs, files, trust, parsed, Unreadable::kept);
 }
 
 std::shared_ptr<const SchemaFile> missing_from_modules(const SchemaFile& built,

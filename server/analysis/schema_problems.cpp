@@ -10,7 +10,7 @@ namespace prisma_drift {
 namespace {
 
 LocatedProblem located(const SchemaProblem& problem, const std::string& path) {
-  return {problem.severity, problem.message, {path, problem.place.range}, {}};
+  return {problem.kind, problem.severity, problem.message, {path, problem.place.range}, {}};
 }
 
 // Whether the range lies in a block that was read from an earlier text.
@@ -38,7 +38,8 @@ void add_imports(const Analysis& analysis, std::size_t file,
                  std::vector<LocatedProblem>& problems) {
   if (analysis.inputs->kind == LayoutKind::modules_with_build) return;
   for (const Range& line : analysis.schema_files[file]->imports) {
-    problems.push_back({Severity::error,
+    problems.push_back({SchemaProblem::Kind::syntax,
+                        Severity::error,
                         "Prisma has no imports: the files of a schema see each other",
                         {analysis.inputs->schema[file].path, line},
                         {}});
@@ -51,7 +52,11 @@ std::vector<LocatedProblem> schema_problems(const Analysis& analysis) {
   std::vector<LocatedProblem> problems;
   for (std::size_t i = 0; i < analysis.schema_files.size(); ++i) {
     for (const SchemaProblem& problem : analysis.schema_files[i]->problems) {
-      problems.push_back(located(problem, analysis.inputs->schema[i].path));
+      const std::string& path = analysis.inputs->schema[i].path;
+      LocatedProblem& added = problems.emplace_back(located(problem, path));
+      for (const SchemaProblem::Related& related : problem.related) {
+        added.related.emplace_back(Location{path, related.place.range}, related.message);
+      }
     }
     add_imports(analysis, i, problems);
   }

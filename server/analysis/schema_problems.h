@@ -8,10 +8,12 @@
 #include "server/analysis/analysis.h"
 #include "server/analysis/location.h"
 #include "server/base/severity.h"
+#include "server/schema/problem.h"
 
 namespace prisma_drift {
 
 struct LocatedProblem {
+  SchemaProblem::Kind kind = SchemaProblem::Kind::syntax;
   Severity severity = Severity::error;
   std::string message;
   Location location;

@@ -149,10 +149,28 @@ std::optional<Dialect> common_dialect(const DiffOptions& options, const Analysis
   return std::nullopt;
 }
 
+// Whether it leaves open what the schema says. What only some versions of Prisma refuse does not.
+bool leaves_open(SchemaProblem::Kind kind) {
+  switch (kind) {
+    case SchemaProblem::Kind::syntax:
+    case SchemaProblem::Kind::duplicate_name:
+    case SchemaProblem::Kind::unknown_type:
+    case SchemaProblem::Kind::unknown_field:
+    case SchemaProblem::Kind::relation:
+    case SchemaProblem::Kind::attribute:
+      return true;
+    case SchemaProblem::Kind::argument:
+    case SchemaProblem::Kind::rule:
+    case SchemaProblem::Kind::configuration:
+      break;
+  }
+  return false;
+}
+
 // As for Prisma, a schema with errors is no side of a comparison.
 Status check_schema(const Analysis& analysis) {
   for (const LocatedProblem& problem : schema_problems(analysis)) {
-    if (problem.severity != Severity::error) continue;
+    if (problem.severity != Severity::error || !leaves_open(problem.kind)) continue;
     return Error{describe_place(*analysis.inputs, problem.location) + ": " + problem.message};
   }
   return ok();

@@ -44,7 +44,8 @@ class Declarer {
         if (!block.name.empty()) declare_model(source);
         break;
       case BlockKind::composite_type:
-        if (!block.name.empty()) declare_composite(source);
+        // Without braces it is an older Prisma's other name for a scalar, which declares nothing.
+        if (!block.name.empty() && block.body_range != Range{}) declare_composite(source);
         break;
       case BlockKind::enumeration:
         if (!block.name.empty()) declare_enum(source);

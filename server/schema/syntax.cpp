@@ -3,6 +3,7 @@
 #include "server/schema/syntax.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "server/base/bug.h"
@@ -17,28 +18,17 @@ namespace prisma_drift {
 namespace schema {
 namespace {
 
-// By tree-sitter's symbol.
-std::vector<Node> node_table() {
-  const TSLanguage* language = tree_sitter_prisma();
-  std::vector<Node> table(ts_language_symbol_count(language), Node::other);
-  for (std::size_t symbol = 0; symbol < table.size(); ++symbol) {
-    const std::string_view name = ts_language_symbol_name(language, static_cast<TSSymbol>(symbol));
-    const auto found = std::ranges::find(kNodeNames, name, &NodeName::first);
-    if (found != kNodeNames.end()) table[symbol] = found->second;
-  }
-  return table;
-}
-
-Node node_of(TSSymbol symbol) {
-  static const std::vector<Node> table = node_table();
-  return symbol < table.size() ? table[symbol] : Node::other;
-}
-
 // Doc comments that wait for what they are about.
 struct PendingComments {
   std::vector<Range> lines;
 
   bool empty() const { return lines.empty(); }
+};
+
+// Why a line cannot be read.
+struct BrokenLine {
+  Range place;
+  std::string message;
 };
 
 // Reads one tree; made for one text and used once.
@@ -58,6 +48,7 @@ class Reader {
   // Deeper expressions mean nothing to Prisma.
   static constexpr int kDeepestExpression = 32;
   static constexpr std::size_t kMostProblems = 1000;
+  static constexpr const char* kTrailingComma = "nothing follows the last `,`";
 
   std::string_view text_of(Range range) const {
     return text_.substr(range.begin, range.end - range.begin);
@@ -79,15 +70,44 @@ class Reader {
     cursor_.to_parent();
   }
 
-  // Blocks are marked even when nobody wants to read one more problem. An error outside any block
-  // puts the end of the one before it in doubt.
+  // Something that leaves open what its line says. Inside of a block Prisma then reads nothing of
+  // the line, so the problem is the line's (see tell_broken_line), and this the reason.
   void report(Range where, std::string message) {
+    if (in_member_ && !broken_line_) broken_line_ = BrokenLine{where, message};
+    report_here(where, std::move(message));
+  }
+
+  // Something that is wrong and plain. Blocks are marked even when nobody wants to read one more
+  // problem. An error outside any block puts the end of the one before it in doubt.
+  void report_here(Range where, std::string message) {
     mark_error();
     if (file_.problems.size() >= kMostProblems) return;
     SchemaProblem problem;
     problem.place.range = where;
     problem.message = std::move(message);
     file_.problems.push_back(std::move(problem));
+  }
+
+  bool is_settings() const {
+    return block_ != nullptr &&
+           (block_->kind == BlockKind::datasource || block_->kind == BlockKind::generator);
+  }
+
+  // From the beginning of what stands there to behind the line break.
+  Range whole_line(Range what) const {
+    return {what.begin, behind_line(text_, without_trailing_space(text_, what).end)};
+  }
+
+  // In place of all that was reported since `before` about the line.
+  void tell_broken_line(std::size_t before, Range line) {
+    if (file_.problems.size() <= before) return;
+    file_.problems.resize(before);
+    SchemaProblem& problem = file_.problems.emplace_back();
+    problem.place.range = line;
+    problem.message = std::move(broken_line_->message);
+    if (broken_line_->place != line) {
+      problem.related.push_back({{0, broken_line_->place}, "this part of it"});
+    }
   }
 
   void mark_error() {
@@ -120,7 +140,7 @@ class Reader {
         read_conflict_marker();
         break;
       case Node::broken_line:
-        report(without_trailing_space(text_, range()),
+        report(whole_line(range()),
                "this line belongs to no block; a block begins with `model`, `enum`, `type`, "
                "`view`, `datasource` or `generator`");
         break;
@@ -149,6 +169,7 @@ class Reader {
     block.documentation =
         take_comments(comments, block.range.begin, &block.range_with_documentation.begin);
     bool has_body = false;
+    std::optional<Range> junk;
     for_each_child([&] {
       switch (node()) {
         case Node::model_body:
@@ -157,13 +178,9 @@ class Reader {
           has_body = true;
           read_body(block);
           break;
-        case Node::header_junk: {
-          const Range junk = without_trailing_space(text_, range());
-          if (block.kind != BlockKind::unknown) {
-            report(junk, quoted(text_of(junk)) + " is not expected here");
-          }
+        case Node::header_junk:
+          junk = without_trailing_space(text_, range());
           break;
-        }
         case Node::comment:
         case Node::doc_comment:
           break;
@@ -175,7 +192,14 @@ class Reader {
     // A header alone in its line may be followed by a comment, which is not of the block.
     block.closed = block.closed && has_body;
     block.range_with_documentation.end = block.range.end;
+    if (junk && has_body && block.kind != BlockKind::unknown) {
+      report(*junk, quoted(text_of(*junk)) + " is not expected here");
+    }
     check_header(block, has_body);
+    for (const std::size_t i : about_block_) {
+      if (i < file_.problems.size()) file_.problems[i].place.range = block.range;
+    }
+    about_block_.clear();
     block_ = nullptr;
     if (block.kind == BlockKind::unknown) mark_error();
     file_.blocks.push_back(std::move(block));
@@ -203,18 +227,24 @@ class Reader {
                    " begins no block; the words that do are `model`, `enum`, `type`, `view`, "
                    "`datasource` and `generator`");
       } else {
-        report(block.range, "this line belongs to no block");
+        report(whole_line(block.range), "this line belongs to no block");
       }
       return;
     }
     if (block.name.empty()) {
       report(block.keyword_range, "the name of the " + block.keyword + " is missing");
     } else if (!has_body) {
-      report(block.name_range, "`{` is missing after " + quoted(block.name));
+      report(header_of(block), "`{` is missing after " + quoted(block.name));
     } else if (!block.closed) {
       report(block.name_range,
              quoted(block.keyword + " " + block.name) + " is not closed with `}`");
     }
+  }
+
+  // All of its line. A `type` that stands for a scalar was once a line of its own.
+  Range header_of(const Block& block) const {
+    if (block.kind != BlockKind::composite_type) return whole_line(block.range);
+    return {block.range.begin, end_of_line(text_, block.name_range.end)};
   }
 
   void read_body(Block& block) {
@@ -275,6 +305,17 @@ class Reader {
   }
 
   void read_member(Block& block, Node kind, PendingComments& comments, std::uint32_t& part) {
+    const Range line = whole_line(range());
+    const std::size_t before = file_.problems.size();
+    broken_line_.reset();
+    in_member_ = true;
+    read_member_of(block, kind, comments, part);
+    in_member_ = false;
+    if (broken_line_) tell_broken_line(before, line);
+    comments.lines.clear();
+  }
+
+  void read_member_of(Block& block, Node kind, PendingComments& comments, std::uint32_t& part) {
     switch (kind) {
       case Node::field:
       case Node::enum_value:
@@ -290,13 +331,11 @@ class Reader {
         read_conflict_marker();
         break;
       case Node::broken_line:
-        report(without_trailing_space(text_, range()),
-               std::string(complaint_about_line(block.kind)));
+        report(whole_line(range()), std::string(complaint_about_line(block.kind)));
         break;
       default:
         break;
     }
-    comments.lines.clear();
   }
 
   void read_field(Block& block, PendingComments& comments, std::uint32_t& part) {
@@ -315,7 +354,7 @@ class Reader {
           check_name(field.name_range);
           break;
         case Node::colon:
-          report(range(), "a field and its type are separated by a space, without `:`");
+          report_here(range(), "a field and its type are separated by a space, without `:`");
           break;
         case Node::field_type:
           field.type = read_field_type();
@@ -371,7 +410,7 @@ class Reader {
           optional = true;
           break;
         case Node::required_mark:
-          report(range(), "fields are required without a mark: leave out `!`");
+          report_here(type.range, "fields are required without a mark: leave out `!`");
           break;
         case Node::legacy_list_mark:
           legacy_list = true;
@@ -383,9 +422,9 @@ class Reader {
     if (repeated) {
       report(type.range, quoted(text_of(type.range)) + " marks its type twice");
     } else if (legacy_list) {
-      report(type.range, "a list is written " + quoted(type.name + "[]"));
+      report_here(type.range, "a list is written " + quoted(type.name + "[]"));
     } else if (list && optional) {
-      report(type.range, "a list cannot be optional: use `[]` or `?`");
+      report_here(type.range, "a list cannot be optional: use `[]` or `?`");
     }
     if (list || legacy_list) {
       type.arity = FieldArity::list;
@@ -442,7 +481,14 @@ class Reader {
       }
     });
     if (assignment.value.is(Expression::Kind::missing) && !has_junk) {
-      report(assignment.range, quoted(assignment.name) + " has no value");
+      const std::string message = quoted(assignment.name) + " has no value";
+      // Behind an equals sign it is the whole block that Prisma does not take.
+      if (assignment.range.end > assignment.name_range.end) {
+        about_block_.push_back(file_.problems.size());
+        report_here(assignment.range, message);
+      } else {
+        report(assignment.range, message);
+      }
     }
     assignment.extent = {assignment.range.begin, end_of_line(text_, assignment.range.end)};
     block.assignments.push_back(std::move(assignment));
@@ -541,8 +587,9 @@ class Reader {
     if (!closed) {
       report({all.begin, all.begin + 1},
              quoted(text_of({all.begin, all.begin + 1})) + " is not closed");
-    } else if (comma && wants_comma == false) {
-      report(*comma, "nothing follows the last `,`");
+    } else if (comma && !wants_comma) {
+      const bool arguments = text_[all.begin] == '(';
+      arguments ? report_here(*comma, kTrailingComma) : report(*comma, kTrailingComma);
     }
     return items;
   }
@@ -578,7 +625,10 @@ class Reader {
     });
     if (argument.value.is(Expression::Kind::missing) && argument.value.range.empty()) {
       argument.value.range = {argument.range.end, argument.range.end};
-      report(argument.name_range, quoted(argument.name) + " has no value");
+      // Settings are read whole or not at all: there the rules tell it.
+      if (!is_settings()) {
+        report_here(argument.name_range, quoted(argument.name) + " has no value");
+      }
     }
     return argument;
   }
@@ -639,7 +689,7 @@ class Reader {
     if (!decoded.closed) report(literal, "the text is not closed with `\"`");
     for (const Range escape : decoded.unknown_escapes) {
       const Range where = {literal.begin + escape.begin, literal.begin + escape.end};
-      report(where, quoted(text_of(where)) + " is no escape; a backslash is written `\\\\`");
+      report_here(where, quoted(text_of(where)) + " is no escape; a backslash is written `\\\\`");
     }
     return std::move(decoded.text);
   }
@@ -652,7 +702,12 @@ class Reader {
   void check_name(Range name) {
     if (const std::string_view complaint = complaint_about_name(text_of(name));
         !complaint.empty()) {
-      report(name, std::string(complaint));
+      // A name that begins with `_` is no name at all for Prisma.
+      if (text_of(name).front() == '_') {
+        report(name, std::string(complaint));
+      } else {
+        report_here(name, std::string(complaint));
+      }
     }
   }
 
@@ -693,6 +748,11 @@ class Reader {
   SchemaFile file_;
   // The one that is being read; null between blocks.
   Block* block_ = nullptr;
+  // In a line of a block; and what leaves open what that line says.
+  bool in_member_ = false;
+  std::optional<BrokenLine> broken_line_;
+  // Positions of problems that are the whole block's.
+  std::vector<std::size_t> about_block_;
 };
 
 void report_invalid_utf8(SchemaFile& file, std::uint32_t offset) {

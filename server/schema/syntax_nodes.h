@@ -101,4 +101,7 @@ inline constexpr std::array kNodeNames = {
     NodeName{"{", Node::open_brace},
 };
 
+// The node that tree-sitter's symbol stands for; `other` where nobody asks for it.
+Node node_of(std::uint16_t symbol);
+
 }  // namespace prisma_drift::schema

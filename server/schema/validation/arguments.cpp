@@ -10,10 +10,10 @@ using Kind = SchemaProblem::Kind;
 
 void report_mismatch(Report& report, Origin origin, const Expression& value,
                      std::string_view wanted) {
-  report.error(origin, value.range,
-               std::string(wanted) + " is expected here, and this is " +
-                   std::string(describe_kind(value)),
-               Kind::argument);
+  report.error(
+      origin, value.range,
+      std::string(wanted) + " is expected here, and this is " + std::string(describe_kind(value)),
+      Kind::argument);
 }
 
 }  // namespace
@@ -31,10 +31,9 @@ const Attribute* AttributeSet::take(std::string_view name) {
   const std::vector<const Attribute*> all = take_all(name);
   if (all.size() == 1) return all.front();
   for (const Attribute* attribute : all) {
-    SchemaProblem& problem =
-        report_.error(origin_, attribute->extent,
-                      "`" + std::string(marks_) + attribute->name + "` can stand here only once",
-                      Kind::argument);
+    SchemaProblem& problem = report_.error(
+        origin_, attribute->extent,
+        "`" + std::string(marks_) + attribute->name + "` can stand here only once", Kind::argument);
     const Attribute* other = attribute == all.front() ? all[1] : all.front();
     problem.related.push_back({{origin_.document, other->range}, "it stands here too"});
   }
@@ -46,7 +45,7 @@ std::vector<const Attribute*> AttributeSet::take_all(std::string_view name) {
   for (std::size_t i = 0; i < attributes_.size(); ++i) {
     if (taken_[i] || attributes_[i].name != name) continue;
     taken_[i] = true;
-    all.push_back(&attributes_[i]);
+    if (!report_.has_syntax_error(origin_, attributes_[i].extent)) all.push_back(&attributes_[i]);
   }
   return all;
 }
@@ -72,6 +71,7 @@ void AttributeSet::finish() {
   for (std::size_t i = 0; i < attributes_.size(); ++i) {
     // One without a name is a problem of the syntax.
     if (taken_[i] || attributes_[i].name.empty()) continue;
+    if (report_.has_syntax_error(origin_, attributes_[i].extent)) continue;
     report_.error(origin_, attributes_[i].extent,
                   "`" + std::string(marks_) + attributes_[i].name + "` is no attribute of " +
                       std::string(owner_),
@@ -132,7 +132,8 @@ const Expression* ArgumentSet::take_default(std::string_view name) {
 
 const Expression* ArgumentSet::need_default(std::string_view name) {
   const Expression* value = take_default(name);
-  if (value == nullptr) error(display_name() + " needs `" + std::string(name) + "`", Kind::attribute);
+  if (value == nullptr)
+    error(display_name() + " needs `" + std::string(name) + "`", Kind::attribute);
   return value;
 }
 

@@ -74,8 +74,8 @@ class BlockChecker {
     arguments.take_boolean("clustered");
     arguments.finish();
     if (list == nullptr) return;
-    const FieldList fields = read_field_list(validation_, model_, origin(), attribute, *list,
-                                             {.takes_arguments = true});
+    const FieldList fields =
+        read_field_list(validation_, model_, origin(), attribute, *list, {.takes_arguments = true});
     if (fields.is_broken) return;
     if (!fields.unknown.empty()) report_unknown(fields, list->range);
     report_relations(fields, attribute);
@@ -126,9 +126,8 @@ class BlockChecker {
     const Expression* list = arguments.need_default("fields");
     if (list == nullptr) return;
     const Attribute& attribute = arguments.attribute();
-    const FieldList fields =
-        read_field_list(validation_, model_, origin(), attribute, *list,
-                        {.takes_arguments = true, .follows_paths = true});
+    const FieldList fields = read_field_list(validation_, model_, origin(), attribute, *list,
+                                             {.takes_arguments = true, .follows_paths = true});
     if (fields.is_broken) return;
     if (!fields.unknown.empty()) report_unknown(fields, attribute.extent);
     report_relations(fields, attribute);
@@ -139,8 +138,7 @@ class BlockChecker {
     const Expression* list = arguments.need_default("fields");
     arguments.finish();
     if (list == nullptr) return;
-    const FieldList fields =
-        read_field_list(validation_, model_, origin(), attribute, *list, {});
+    const FieldList fields = read_field_list(validation_, model_, origin(), attribute, *list, {});
     if (fields.is_broken) return;
     if (!fields.unknown.empty()) report_unknown(fields, list->range);
     report_relations(fields, attribute);
@@ -173,8 +171,7 @@ class BlockChecker {
                    Kind::attribute);
   }
 
-  void report_optional(const FieldList& fields, const Attribute& attribute,
-                       std::string_view what) {
+  void report_optional(const FieldList& fields, const Attribute& attribute, std::string_view what) {
     if (model_.ignored) return;
     std::vector<const Field*> optional;
     for (const Field* field : fields.fields) {

@@ -1,5 +1,6 @@
-// Rules about chains of referential actions: SQL Server refuses those that come back, and those that
-// reach a table on two ways; where Prisma's client stands in for foreign keys, it would not end.
+// Rules about chains of referential actions: SQL Server refuses those that come back, and those
+// that reach a table on two ways; where Prisma's client stands in for foreign keys, it would not
+// end.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -48,7 +49,9 @@ class CascadeGraph {
       std::vector<std::vector<bool>> reached;
       for (const std::size_t edge : out_[model]) reached.push_back(reached_by(edges_[edge]));
       for (std::size_t i = 0; i < reached.size(); ++i) {
-        const auto shared = [&](std::size_t other) { return other != i && meet(reached, i, other); };
+        const auto shared = [&](std::size_t other) {
+          return other != i && meet(reached, i, other);
+        };
         for (std::size_t other = 0; other < reached.size(); ++other) {
           if (!shared(other)) continue;
           report(edges_[out_[model][i]],

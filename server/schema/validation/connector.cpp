@@ -18,7 +18,7 @@ constexpr Abilities set_of(std::initializer_list<Ability> abilities) {
 
 constexpr Abilities kNone =
     set_of({Ability::auto_increment, Ability::compound_ids, Ability::enums, Ability::json,
-            Ability::decimals, Ability::implicit_many_to_many});
+            Ability::decimals, Ability::composite_types, Ability::implicit_many_to_many});
 
 constexpr Abilities kPostgresql = set_of(
     {Ability::scalar_lists, Ability::json, Ability::json_lists, Ability::decimals, Ability::enums,
@@ -27,17 +27,16 @@ constexpr Abilities kPostgresql = set_of(
      Ability::named_primary_keys, Ability::named_foreign_keys, Ability::several_schemas,
      Ability::implicit_many_to_many, Ability::any_order_of_references, Ability::partial_indexes});
 
-constexpr Abilities kMysql =
-    set_of({Ability::json, Ability::decimals, Ability::enums, Ability::compound_ids,
-            Ability::auto_increment, Ability::auto_increment_outside_id,
-            Ability::named_foreign_keys, Ability::key_length, Ability::full_text,
-            Ability::many_full_texts, Ability::implicit_many_to_many,
-            Ability::any_order_of_references});
-
-constexpr Abilities kSqlite = set_of(
+constexpr Abilities kMysql = set_of(
     {Ability::json, Ability::decimals, Ability::enums, Ability::compound_ids,
-     Ability::auto_increment, Ability::implicit_many_to_many, Ability::any_order_of_references,
-     Ability::partial_indexes});
+     Ability::auto_increment, Ability::auto_increment_outside_id, Ability::named_foreign_keys,
+     Ability::key_length, Ability::full_text, Ability::many_full_texts,
+     Ability::implicit_many_to_many, Ability::any_order_of_references});
+
+constexpr Abilities kSqlite =
+    set_of({Ability::json, Ability::decimals, Ability::enums, Ability::compound_ids,
+            Ability::auto_increment, Ability::implicit_many_to_many,
+            Ability::any_order_of_references, Ability::partial_indexes});
 
 constexpr Abilities kSqlserver =
     set_of({Ability::decimals, Ability::compound_ids, Ability::auto_increment,
@@ -50,11 +49,10 @@ constexpr Abilities kSqlserver =
 // As PostgreSQL, without lists of JSON.
 constexpr Abilities kCockroachdb = kPostgresql & ~set_of({Ability::json_lists});
 
-constexpr Abilities kMongodb =
-    set_of({Ability::scalar_lists, Ability::json, Ability::json_lists, Ability::enums,
-            Ability::composite_types, Ability::auto_values, Ability::full_text,
-            Ability::full_text_order, Ability::embedded_many_to_many,
-            Ability::any_order_of_references});
+constexpr Abilities kMongodb = set_of(
+    {Ability::scalar_lists, Ability::json, Ability::json_lists, Ability::enums,
+     Ability::composite_types, Ability::auto_values, Ability::full_text, Ability::full_text_order,
+     Ability::embedded_many_to_many, Ability::any_order_of_references});
 
 Abilities abilities_of(Connector connector) {
   switch (connector) {
@@ -170,8 +168,7 @@ bool has_index_method(Connector connector, std::string_view method) {
 bool has_action(Connector connector, bool emulated, ReferentialAction action) {
   if (connector == Connector::none) return true;
   if (emulated) {
-    const bool no_action =
-        connector != Connector::postgresql && connector != Connector::sqlite;
+    const bool no_action = connector != Connector::postgresql && connector != Connector::sqlite;
     return action != ReferentialAction::set_default &&
            (no_action || action != ReferentialAction::no_action);
   }

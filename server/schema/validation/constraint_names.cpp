@@ -16,7 +16,8 @@ namespace {
 
 enum class Subject : std::uint8_t { primary_key, index, foreign_key, default_value };
 
-// Names that must differ from each other: those of some subjects, in one table or in a whole schema.
+// Names that must differ from each other: those of some subjects, in one table or in a whole
+// schema.
 struct Namespace {
   bool of_table = false;
   bool primary_keys = false;
@@ -91,7 +92,10 @@ class NameCollector {
  private:
   std::vector<std::string> columns_of(const Model& model, const std::vector<KeyField>& fields) {
     std::vector<std::string> columns;
-    for (const KeyField& field : fields) columns.push_back(model[field.field].stored_name);
+    for (const KeyField& field : fields) {
+      columns.push_back(model[field.field].stored_name);
+      if (!field.path.empty()) columns.push_back(field.path);
+    }
     return columns;
   }
 
@@ -112,13 +116,11 @@ class NameCollector {
     const std::vector<std::string> columns = columns_of(model, key.fields);
     std::string name = key.map;
     if (name.empty()) {
-      name = key.kind == Key::Kind::unique
-                 ? unique_index_name(dialect_, model.stored_name, columns)
-                 : plain_index_name(dialect_, model.stored_name, columns);
+      name = key.kind == Key::Kind::unique ? unique_index_name(dialect_, model.stored_name, columns)
+                                           : plain_index_name(dialect_, model.stored_name, columns);
     }
     const bool mapped = find_argument(key.attribute->arguments, "map") != nullptr;
-    add(Subject::index, std::move(name), model, key.origin,
-        place_of(key, mapped ? "map" : "name"));
+    add(Subject::index, std::move(name), model, key.origin, place_of(key, mapped ? "map" : "name"));
   }
 
   void add_default(const Model& model, const Field& field) {

@@ -29,11 +29,10 @@ class DatasourceChecker {
   DatasourceChecker(const Validation& validation, const BlockSource& source)
       : validation_(validation), source_(source), block_(*source.block) {}
 
-  // False when nothing can be said of the database.
-  bool check() {
+  DatasourceVerdict check() {
     const std::size_t before = report().error_count();
-    check_all();
-    return report().error_count() == before && !block_.has_error;
+    const bool is_read = check_all();
+    return {is_read, is_read && report().error_count() == before};
   }
 
  private:
@@ -43,12 +42,13 @@ class DatasourceChecker {
     report().error(source_.origin(), range, std::move(message), Kind::configuration);
   }
 
-  void check_all() {
-    if (block_.has_error || !check_provider()) return;
+  // False where Prisma stops before it has a datasource.
+  bool check_all() {
+    if (has_missing_value() || !check_provider()) return false;
     check_relation_mode();
     check_extensions();
     if (validation_.release.major < 7) {
-      if (!check_urls()) return;
+      if (!check_urls()) return false;
     } else {
       refuse_urls();
     }
@@ -57,6 +57,15 @@ class DatasourceChecker {
     }
     check_schemas();
     check_unknown();
+    return true;
+  }
+
+  // What stands behind an equals sign is not written yet: that is told by the syntax.
+  bool has_missing_value() const {
+    return std::ranges::any_of(block_.assignments, [](const Assignment& setting) {
+      return setting.value.is(Expression::Kind::missing) &&
+             setting.range.end > setting.name_range.end;
+    });
   }
 
   bool check_provider() {
@@ -162,9 +171,8 @@ class DatasourceChecker {
   }
 
   void report_shadow(const Assignment& url) {
-    error(url.value.range,
-          "`shadowDatabaseUrl` is the same as `" + url.name +
-              "`: the shadow database is emptied, so it must be another");
+    error(url.value.range, "`shadowDatabaseUrl` is the same as `" + url.name +
+                               "`: the shadow database is emptied, so it must be another");
   }
 
   // A text, or `env("…")`.
@@ -205,13 +213,19 @@ class DatasourceChecker {
   }
 
   void check_unknown() {
-    constexpr std::array<std::string_view, 8> kSettings = {
-        "provider",     "url",     "directUrl",           "shadowDatabaseUrl",
-        "relationMode", "schemas", "referentialIntegrity", "previewFeatures"};
+    constexpr std::array<std::string_view, 8> kSettings = {"provider",
+                                                           "url",
+                                                           "directUrl",
+                                                           "shadowDatabaseUrl",
+                                                           "relationMode",
+                                                           "schemas",
+                                                           "referentialIntegrity",
+                                                           "previewFeatures"};
     for (const Assignment& setting : block_.assignments) {
-      const bool known = std::ranges::find(kSettings, setting.name) != kSettings.end() ||
-                         (setting.name == "extensions" &&
-                          validation_.connector == Connector::postgresql);
+      if (setting.value.is(Expression::Kind::missing)) continue;
+      const bool known =
+          std::ranges::find(kSettings, setting.name) != kSettings.end() ||
+          (setting.name == "extensions" && validation_.connector == Connector::postgresql);
       if (!known) {
         error(setting.extent, "`" + setting.name + "` is no setting of a datasource");
       }
@@ -244,7 +258,7 @@ void check_settings(const Validation& validation, const BlockSource& source) {
 
 }  // namespace
 
-bool check_datasources(const Validation& validation) {
+DatasourceVerdict check_datasources(const Validation& validation) {
   std::vector<BlockSource> sources;
   for (std::uint32_t file = 0; file < validation.schema.files.size(); ++file) {
     const std::vector<Block>& blocks = validation.schema.files[file]->blocks;
@@ -254,9 +268,10 @@ bool check_datasources(const Validation& validation) {
     }
   }
   if (sources.size() > 1 && validation.merge_blocks) sources.resize(1);
-  bool sound = true;
+  DatasourceVerdict verdict{true, true};
   for (const BlockSource& source : sources) {
-    sound = DatasourceChecker(validation, source).check() && sound;
+    const DatasourceVerdict one = DatasourceChecker(validation, source).check();
+    verdict = {verdict.is_read && one.is_read, verdict.is_sound && one.is_sound};
   }
   if (sources.size() > 1) {
     for (const BlockSource& source : sources) {
@@ -264,10 +279,10 @@ bool check_datasources(const Validation& validation) {
                               "a schema has one datasource, and here are several",
                               Kind::configuration);
     }
-    return false;
+    return {verdict.is_read, false};
   }
-  if (sound && !sources.empty()) check_settings(validation, sources.front());
-  return sound;
+  if (verdict.is_sound && !sources.empty()) check_settings(validation, sources.front());
+  return verdict;
 }
 
 }  // namespace prisma_drift::schema

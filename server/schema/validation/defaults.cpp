@@ -12,9 +12,8 @@ namespace {
 
 using Kind = SchemaProblem::Kind;
 
-constexpr std::array<std::string_view, 7> kFunctions = {"autoincrement", "cuid", "dbgenerated",
-                                                        "nanoid",        "now",  "ulid",
-                                                        "uuid"};
+constexpr std::array<std::string_view, 7> kFunctions = {
+    "autoincrement", "cuid", "dbgenerated", "nanoid", "now", "ulid", "uuid"};
 
 bool is_known_function(std::string_view name) {
   return std::ranges::find(kFunctions, name) != kFunctions.end();
@@ -51,7 +50,10 @@ class DefaultChecker {
  public:
   DefaultChecker(const Validation& validation, const Field& field, ArgumentSet& arguments,
                  bool in_composite)
-      : validation_(validation), field_(field), arguments_(arguments), in_composite_(in_composite) {}
+      : validation_(validation),
+        field_(field),
+        arguments_(arguments),
+        in_composite_(in_composite) {}
 
   void check(const Expression& value, bool is_named) {
     if (value.is_function("dbgenerated")) {
@@ -198,12 +200,11 @@ class DefaultChecker {
     const char* const end = value.text.data() + value.text.size();
     const auto [stop, failure] = std::from_chars(value.text.data(), end, number);
     const bool whole = failure == std::errc() && stop == end;
-    const bool fits = allowed.size() == 0
-                          ? number >= 2 && number <= 255
-                          : std::ranges::find(allowed, number) != allowed.end();
+    const bool fits = allowed.size() == 0 ? number >= 2 && number <= 255
+                                          : std::ranges::find(allowed, number) != allowed.end();
     if (whole && fits) return;
-    arguments_.error("`" + call.text + "` takes no argument, or a number: " +
-                     std::string(allowed_text));
+    arguments_.error("`" + call.text +
+                     "` takes no argument, or a number: " + std::string(allowed_text));
   }
 
   const Validation& validation_;

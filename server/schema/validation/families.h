@@ -40,10 +40,16 @@ void check_block_attributes(const Validation& validation, const Model& model);
 void check_enum_attributes(const Validation& validation, const Enum& enumeration);
 void check_composite_attributes(const Validation& validation, const CompositeType& composite);
 
-// datasource.cpp, generators.cpp. False when the datasource has an error: then nothing is known of
-// the database.
-bool check_datasources(const Validation& validation);
-void check_generators(const Validation& validation);
+struct DatasourceVerdict {
+  // Which database it is, is known.
+  bool is_read = false;
+  // It has no error: only then are rules asked that depend on the database.
+  bool is_sound = false;
+};
+// datasource.cpp, generators.cpp. Without a datasource there is nothing wrong with it.
+DatasourceVerdict check_datasources(const Validation& validation);
+// What a generator asks for may be there for some databases only.
+void check_generators(const Validation& validation, bool database_is_known);
 
 // models.cpp: ids, unique keys, names in the database, `@@schema`, `autoincrement()`; enums.
 void check_models(const Validation& validation);

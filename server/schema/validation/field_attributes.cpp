@@ -22,6 +22,9 @@ class FieldChecker {
 
   void check() {
     for (const Field& field : model_.fields) {
+      // Prisma has no field whose type it cannot read.
+      const Range type = field.declaration->type.range;
+      if (validation_.report.has_syntax_error(field.origin, type)) continue;
       switch (field.kind) {
         case Field::Kind::relation:
           check_relation_attributes(validation_, model_, field);
@@ -104,8 +107,9 @@ class FieldChecker {
       const Block& block = *block_of(validation_.schema, field.origin);
       validation_.report
           .error(field.origin, block.range,
-                 "`" + model_.name + "` has two fields with `@id`; several fields make one id with "
-                 "`@@id([…])`",
+                 "`" + model_.name +
+                     "` has two fields with `@id`; several fields make one id with "
+                     "`@@id([…])`",
                  Kind::attribute)
           .related.push_back({{field.origin.document, attribute.range}, "the second one"});
     } else {

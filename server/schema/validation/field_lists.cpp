@@ -44,10 +44,10 @@ class ListReader {
     const bool call = item.is(Expression::Kind::function) && options_.takes_arguments;
     if (!call && !item.is(Expression::Kind::constant)) {
       result_.is_broken = true;
-      report().error(origin_, item.range,
-                     "the name of a field is expected here, and this is " +
-                         std::string(describe_kind(item)),
-                     Kind::attribute);
+      report().error(
+          origin_, item.range,
+          "the name of a field is expected here, and this is " + std::string(describe_kind(item)),
+          Kind::attribute);
       return;
     }
     if (call) check_arguments(item);
@@ -117,20 +117,20 @@ class ListReader {
   }
 
   void check_sort(const Argument& argument) {
-    const std::optional<std::string_view> sort =
-        expect_constant(report(), origin_, argument.value);
+    const std::optional<std::string_view> sort = expect_constant(report(), origin_, argument.value);
     if (!sort || *sort == "Asc" || *sort == "Desc") return;
     report().error(origin_, argument.range, "`sort` is `Asc` or `Desc`", Kind::argument);
   }
 
   void check_operator_class(const Argument& argument) {
     const Expression& value = argument.value;
+    if (value.is(Expression::Kind::missing)) return;
     if (value.is_function("raw")) {
       const bool one_text =
           value.items.size() == 1 && value.items.front().value.is(Expression::Kind::string);
       if (one_text) return;
-      report().error(origin_, value.range, "`raw` takes one text: the class as the database names it",
-                     Kind::argument);
+      report().error(origin_, value.range,
+                     "`raw` takes one text: the class as the database names it", Kind::argument);
     } else if (!value.is(Expression::Kind::constant)) {
       report().error(origin_, argument.range,
                      "an operator class is a name, or `raw(\"…\")` for any of the database's",

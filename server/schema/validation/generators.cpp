@@ -108,13 +108,14 @@ Standing standing_of(std::string_view name, PrismaRelease release, Connector con
 
 class GeneratorChecker {
  public:
-  GeneratorChecker(const Validation& validation, const Generator& generator)
+  GeneratorChecker(const Validation& validation, const Generator& generator, Connector connector)
       : validation_(validation),
+        connector_(connector),
         source_(generator.source),
         block_(*generator.source.block) {}
 
   void check() {
-    if (block_.has_error) return;
+    if (report().has_syntax_error(source_.origin(), block_.range)) return;
     if (const Assignment* engine = block_.find_assignment("engineType")) {
       expect_text(report(), source_.origin(), engine->value);
     }
@@ -155,11 +156,11 @@ class GeneratorChecker {
 
   void check_feature(std::string_view name, Range where) {
     const std::string quoted = "`" + std::string(name) + "`";
-    switch (standing_of(name, validation_.release, validation_.connector)) {
+    switch (standing_of(name, validation_.release, connector_)) {
       case Standing::preview:
         break;
       case Standing::no_longer:
-        if (same_name(name, "fullTextSearch") && validation_.connector == Connector::postgresql) {
+        if (same_name(name, "fullTextSearch") && connector_ == Connector::postgresql) {
           warn(where, quoted + " is now called `fullTextSearchPostgres`");
         } else {
           warn(where, quoted + " is no preview feature any more, and works without being named");
@@ -181,15 +182,17 @@ class GeneratorChecker {
   }
 
   const Validation& validation_;
+  Connector connector_;
   const BlockSource& source_;
   const Block& block_;
 };
 
 }  // namespace
 
-void check_generators(const Validation& validation) {
+void check_generators(const Validation& validation, bool database_is_known) {
+  const Connector connector = database_is_known ? validation.connector : Connector::none;
   for (const Generator& generator : validation.schema.generators) {
-    GeneratorChecker(validation, generator).check();
+    GeneratorChecker(validation, generator, connector).check();
   }
 }
 

@@ -48,7 +48,8 @@ class IndexChecker {
   void check_method() {
     if (key_.method.empty()) return;
     if (!has_index_method(validation_.connector, key_.method)) {
-      report_at(place_of(key_, "type"), database() + " has no indexes of type `" + key_.method + "`");
+      report_at(place_of(key_, "type"),
+                database() + " has no indexes of type `" + key_.method + "`");
     } else if (key_.method == "Hash" && has_order(key_)) {
       report("an index of type `Hash` has no order");
     }
@@ -88,8 +89,7 @@ class IndexChecker {
     if (model_.id && model_.id->clustered != false) {
       report("one key of a table can be clustered, and the primary key is by itself");
     }
-    const auto clustered =
-        std::ranges::count(model_.keys, std::optional(true), &Key::clustered);
+    const auto clustered = std::ranges::count(model_.keys, std::optional(true), &Key::clustered);
     if (clustered > 1) report("one index of a table can be clustered");
   }
 

@@ -12,8 +12,8 @@ namespace {
 
 // MySQL stores them apart from the row: a key takes so many of their first bytes.
 bool needs_length(std::string_view type) {
-  constexpr std::array<std::string_view, 8> kTypes = {
-      "Text", "LongText", "MediumText", "TinyText", "Blob", "LongBlob", "MediumBlob", "TinyBlob"};
+  constexpr std::array<std::string_view, 8> kTypes = {"Text", "LongText", "MediumText", "TinyText",
+                                                      "Blob", "LongBlob", "MediumBlob", "TinyBlob"};
   return std::ranges::find(kTypes, type) != kTypes.end();
 }
 
@@ -25,7 +25,7 @@ bool is_large_object(const Field& field) {
   if (std::ranges::find(kAlways, type) != kAlways.end()) return true;
   if (std::ranges::find(kWithMax, type) == kWithMax.end()) return false;
   const std::vector<Argument>& arguments = native_type_of(field)->arguments;
-  return arguments.size() == 1 && arguments.front().value.text == "Max";
+  return arguments.size() == 1 && arguments.front().value.is(Expression::Kind::constant);
 }
 
 class KeyTypeChecker {

@@ -56,8 +56,9 @@ class ManyToManyChecker {
         check_embedded_side(side);
       } else {
         report(side, side.extent(),
-               database() + " holds many-to-many relations in a table of their own: leave out "
-                            "`fields` and `references`");
+               database() +
+                   " holds many-to-many relations in a table of their own: leave out "
+                   "`fields` and `references`");
       }
     }
   }

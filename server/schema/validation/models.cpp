@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/schema/linking.h"
 #include "server/schema/validation/families.h"
 #include "server/schema/validation/keys.h"
 
@@ -26,6 +27,17 @@ bool all_required(const Model& model, const Key& key) {
   });
 }
 
+const Attribute* find_block_attribute(const std::vector<BlockSource>& blocks, std::string_view name,
+                                      Origin& origin) {
+  for (const BlockSource& source : blocks) {
+    const auto found = std::ranges::find(source.block->attributes, name, &Attribute::name);
+    if (found == source.block->attributes.end()) continue;
+    origin = source.origin();
+    return &*found;
+  }
+  return nullptr;
+}
+
 class ModelChecker {
  public:
   ModelChecker(const Validation& validation, const Model& model)
@@ -38,6 +50,7 @@ class ModelChecker {
     if (model_.id) check_id(*model_.id);
     check_full_texts();
     check_auto_increments();
+    check_shard_key();
     check_indexes(validation_, model_);
     check_key_types(validation_, model_);
     check_field_rules(validation_, model_);
@@ -134,6 +147,32 @@ class ModelChecker {
     }
   }
 
+  void check_shard_key() {
+    for (const Field& field : model_.fields) {
+      if (const Attribute* key = field.find_attribute("shardKey")) {
+        check_shard_key(field.origin, *key);
+      }
+    }
+    Origin origin;
+    const Attribute* key = find_block_attribute(model_.blocks, "shardKey", origin);
+    if (key == nullptr) return;
+    check_shard_key(origin, *key);
+    const Argument* fields = find_argument(key->arguments, "fields", 0);
+    if (fields != nullptr && items_of(fields->value).empty()) {
+      validation_.report.error(origin, key->extent, "a shard key needs a field");
+    }
+  }
+
+  void check_shard_key(Origin origin, const Attribute& attribute) {
+    if (!validation_.schema.has_preview_feature("shardKeys")) {
+      validation_.report.error(origin, attribute.extent,
+                               "shard keys need the preview feature `shardKeys`");
+    }
+    if (validation_.connector != Connector::mysql) {
+      validation_.report.error(origin, attribute.extent, database() + " has no shard keys");
+    }
+  }
+
   bool is_single_id(FieldId field) const {
     return model_.id && model_.id->fields.size() == 1 && model_.id->fields.front().field == field;
   }
@@ -183,25 +222,14 @@ class ModelChecker {
   const Block& block_;
 };
 
-const Attribute* find_block_attribute(const std::vector<BlockSource>& blocks,
-                                      std::string_view name, Origin& origin) {
-  for (const BlockSource& source : blocks) {
-    const auto found = std::ranges::find(source.block->attributes, name, &Attribute::name);
-    if (found == source.block->attributes.end()) continue;
-    origin = source.origin();
-    return &*found;
-  }
-  return nullptr;
-}
-
 // The last type of each name in the database.
 template <typename Declared>
 class StoredNames {
  public:
   // The one that has the name already; null when it is free. Either way it is now this one's.
   const Declared* claim(const Declared& declared) {
-    const auto key = std::pair<std::string_view, std::string_view>(declared.space,
-                                                                   declared.stored_name);
+    const auto key =
+        std::pair<std::string_view, std::string_view>(declared.space, declared.stored_name);
     return std::exchange(last_[key], &declared);
   }
 
@@ -240,9 +268,8 @@ void check_schema_of(const Validation& validation, const std::vector<BlockSource
   const Argument* argument = find_argument(attribute->arguments, "map", 0);
   if (argument == nullptr) return;
   if (!validation.can(Ability::several_schemas)) {
-    validation.report.error(
-        origin, argument->value.range,
-        std::string(display_name(validation.connector)) + " has no `@@schema`");
+    validation.report.error(origin, argument->value.range,
+                            std::string(display_name(validation.connector)) + " has no `@@schema`");
   } else if (std::ranges::find(datasource.schemas, space, &Datasource::Listed::name) ==
              datasource.schemas.end()) {
     validation.report.error(origin, argument->value.range,

@@ -53,8 +53,8 @@ class MongodbChecker {
   }
 
   bool is_in_id(FieldId field) const {
-    return model_.id && std::ranges::find(model_.id->fields, field, &KeyField::field) !=
-                            model_.id->fields.end();
+    return model_.id &&
+           std::ranges::find(model_.id->fields, field, &KeyField::field) != model_.id->fields.end();
   }
 
   void check_field(FieldId id) {

@@ -13,12 +13,12 @@ using Kind = SchemaProblem::Kind;
 
 // The generated client could not export them.
 constexpr std::array<std::string_view, 44> kReserved = {
-    "PrismaClient", "break",      "case",    "catch",   "class",     "const",      "continue",
-    "debugger",     "default",    "delete",  "do",      "else",      "enum",       "export",
-    "extends",      "false",      "finally", "for",     "function",  "if",         "implements",
-    "import",       "in",         "instanceof", "interface", "let",  "new",        "null",
-    "package",      "private",    "protected", "public", "return",   "super",      "switch",
-    "this",         "throw",      "true",    "try",     "typeof",    "var",        "void",
+    "PrismaClient", "break",   "case",       "catch",     "class",    "const", "continue",
+    "debugger",     "default", "delete",     "do",        "else",     "enum",  "export",
+    "extends",      "false",   "finally",    "for",       "function", "if",    "implements",
+    "import",       "in",      "instanceof", "interface", "let",      "new",   "null",
+    "package",      "private", "protected",  "public",    "return",   "super", "switch",
+    "this",         "throw",   "true",       "try",       "typeof",   "var",   "void",
     "while",        "with"};
 
 bool is_reserved(std::string_view name) {

@@ -45,6 +45,12 @@ std::optional<std::uint32_t> number_in(std::string_view text) {
   return number;
 }
 
+// `Max`, in letters of any size.
+bool is_max(std::string_view text) {
+  return text.size() == 3 && (text[0] | 0x20) == 'm' && (text[1] | 0x20) == 'a' &&
+         (text[2] | 0x20) == 'x';
+}
+
 struct Bounds {
   std::uint32_t least = 0;
   std::uint32_t most = 0xffffffff;
@@ -146,7 +152,7 @@ class NativeTypeChecker {
   void check_arguments(const NativeType& type) {
     const std::vector<Argument>& arguments = attribute_.arguments;
     const std::string written = "`@" + attribute_.name + "`";
-    if (type.takes_max && arguments.front().value.text == "Max") return;
+    if (type.takes_max && is_max(arguments.front().value.text)) return;
     std::vector<std::uint32_t> numbers;
     for (const Argument& argument : arguments) {
       const auto number = number_in(argument.value.text);
@@ -189,7 +195,7 @@ bool is_supported(Connector connector, std::string_view text) {
   if (close == std::string_view::npos) return false;
   const std::string_view inside = text.substr(open + 1, close - open - 1);
   const std::size_t comma = inside.find(',');
-  if (type->takes_max && inside == "Max") return true;
+  if (type->takes_max && is_max(inside)) return true;
   if (type->arguments == 1) return number_in(inside).has_value();
   return comma != std::string_view::npos && number_in(inside.substr(0, comma)).has_value() &&
          number_in(inside.substr(comma + 1)).has_value();
@@ -201,8 +207,9 @@ void check_native_type(const Validation& validation, const Field& field) {
   if (field.kind == Field::Kind::unsupported) {
     const std::string& text = field.declaration->type.name;
     if (!is_supported(validation.connector, text)) return;
-    validation.report.error(field.origin, field.declaration->extent,
-                            "Prisma knows `" + text + "`: name it with `@db.` and no `Unsupported`");
+    validation.report.error(
+        field.origin, field.declaration->extent,
+        "Prisma knows `" + text + "`: name it with `@db.` and no `Unsupported`");
     return;
   }
   const Attribute* attribute = native_type_of(field);

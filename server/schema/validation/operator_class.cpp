@@ -65,8 +65,8 @@ bool fits_gist(std::string_view name, std::string_view native_type) {
 bool fits_gin(std::string_view name, const Field& field, std::string_view native_type) {
   if (name == "ArrayOps") return field.is_list();
   if (name.empty() && field.is_list()) return true;
-  const bool json = native_type == "JsonB" ||
-                    (native_type.empty() && is_scalar(field, ScalarType::json));
+  const bool json =
+      native_type == "JsonB" || (native_type.empty() && is_scalar(field, ScalarType::json));
   return json && (name.empty() || is_json_class(name));
 }
 

@@ -107,10 +107,10 @@ void check_where(const Validation& validation, const Model& model, ArgumentSet& 
   }
   arguments.error("`where` is `raw(\"…\")`, or conditions: `{ active: true }`");
   if (where->is(Expression::Kind::function)) return;
-  validation.report.error(arguments.origin(), where->range,
-                          "`raw(\"…\")` or `{ … }` is expected here, and this is " +
-                              std::string(describe_kind(*where)),
-                          Kind::argument);
+  validation.report.error(
+      arguments.origin(), where->range,
+      "`raw(\"…\")` or `{ … }` is expected here, and this is " + std::string(describe_kind(*where)),
+      Kind::argument);
 }
 
 void check_partial_index(const Validation& validation, const Key& key) {

@@ -39,8 +39,8 @@ class RelationChecker {
 
   void refuse(const Attribute& attribute) {
     const std::vector<FieldId>& fields = model_.relation_of(field_).fields;
-    std::string message = "`" + field_.name() + "` is a relation and has no column for `@" +
-                          attribute.name + "`";
+    std::string message =
+        "`" + field_.name() + "` is a relation and has no column for `@" + attribute.name + "`";
     if (fields.size() == 1) {
       message += "; it can stand at `" + model_[fields.front()].name() + "`";
     }

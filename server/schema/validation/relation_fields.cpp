@@ -93,8 +93,8 @@ class RelationFieldChecker {
       const Field& there = other[side_.arguments.references[i]];
       const Attribute* left = native_type_of(here);
       const Attribute* right = native_type_of(there);
-      const bool same = (left == nullptr) == (right == nullptr) &&
-                        (left == nullptr || left->name == right->name);
+      const bool same =
+          (left == nullptr) == (right == nullptr) && (left == nullptr || left->name == right->name);
       if (same) continue;
       validation_.report.warning(here.origin, here.declaration->extent,
                                  "`" + here.name() + "` and `" + other.name + "." + there.name() +

@@ -20,11 +20,10 @@ std::optional<RelationSide> back_side(const Schema& schema, const Relation& rela
 
 ReferentialAction on_delete_of(const Validation& validation, const RelationSide& forward) {
   if (forward.arguments.on_delete) return *forward.arguments.on_delete;
-  const bool required =
-      forward.field.is_required() ||
-      std::ranges::any_of(forward.arguments.fields, [&](FieldId column) {
-        return forward.model[column].is_required();
-      });
+  const bool required = forward.field.is_required() ||
+                        std::ranges::any_of(forward.arguments.fields, [&](FieldId column) {
+                          return forward.model[column].is_required();
+                        });
   const auto usual = required ? ReferentialAction::restrict_ : ReferentialAction::set_null;
   const bool has_it = has_action(validation.connector, validation.emulates_relations, usual);
   return has_it ? usual : ReferentialAction::no_action;

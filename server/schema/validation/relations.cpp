@@ -12,8 +12,8 @@
 namespace prisma_drift::schema {
 namespace {
 
-// Fields of one model that point to another under one name: more than a relation has sides. Which of
-// them belong together is then open, so nothing else is asked of these two models.
+// Fields of one model that point to another under one name: more than a relation has sides. Which
+// of them belong together is then open, so nothing else is asked of these two models.
 class Ambiguity {
  public:
   explicit Ambiguity(const Validation& validation) : validation_(validation) {
@@ -156,8 +156,7 @@ class RelationChecker {
     for (std::size_t i = 0; i < count; ++i) {
       const Field& here = forward.model[forward.arguments.fields[i]];
       const Field& there = referenced_[forward.arguments.references[i]];
-      if (here.kind == there.kind &&
-          here.declaration->type.name == there.declaration->type.name) {
+      if (here.kind == there.kind && here.declaration->type.name == there.declaration->type.name) {
         continue;
       }
       report(forward, "`" + here.name() + "` is a `" + here.declaration->type.name + "`, and `" +
@@ -169,14 +168,13 @@ class RelationChecker {
   // A column that must have a value cannot lose it.
   void check_set_null(const RelationSide& forward) {
     const std::vector<FieldId>& fields = forward.arguments.fields;
-    const bool any_required = std::ranges::any_of(
-        fields, [&](FieldId id) { return forward.model[id].is_required(); });
+    const bool any_required =
+        std::ranges::any_of(fields, [&](FieldId id) { return forward.model[id].is_required(); });
     if (!any_required && forward.arguments.has_fields) return;
     const bool allowed =
         validation_.connector == Connector::postgresql && !validation_.emulates_relations;
-    for (const auto& [argument, action] :
-         {std::pair("onDelete", forward.arguments.on_delete),
-          std::pair("onUpdate", forward.arguments.on_update)}) {
+    for (const auto& [argument, action] : {std::pair("onDelete", forward.arguments.on_delete),
+                                           std::pair("onUpdate", forward.arguments.on_update)}) {
       if (action != ReferentialAction::set_null) continue;
       std::string message = "`" + std::string(argument) +
                             ": SetNull` cannot work: a field that holds the relation is required";
@@ -232,8 +230,9 @@ class RelationChecker {
     for (const Key* key : unique_keys(forward.model)) {
       if (same_set(*key, fields)) return;
     }
-    report(forward, "a one-to-one relation needs a unique key on the fields that hold it: without "
-                    "one, it is one-to-many");
+    report(forward,
+           "a one-to-one relation needs a unique key on the fields that hold it: without "
+           "one, it is one-to-many");
   }
 
   // Only where everything else about the relation is right.
@@ -247,8 +246,9 @@ class RelationChecker {
       report(forward, "`fields` and `references` stand on one side");
     }
     if (!has_errors() && back.field.is_required()) {
-      report(back, back.name() + " must be optional: the database cannot see to it that there is "
-                                 "one");
+      report(back, back.name() +
+                       " must be optional: the database cannot see to it that there is "
+                       "one");
     }
     if (has_errors() || !forward.field.is_required()) return;
     if (back.arguments.has_fields || back.arguments.has_references) {
@@ -261,13 +261,14 @@ class RelationChecker {
     for (const auto& [argument, given] : {std::pair("fields", forward.has_fields()),
                                           std::pair("references", forward.has_references())}) {
       if (!given) {
-        report(forward, forward.name() + " needs `" + argument + "` in `@relation`: it holds the "
-                                                                 "key");
+        report(forward, forward.name() + " needs `" + argument +
+                            "` in `@relation`: it holds the "
+                            "key");
       }
     }
     if (back.has_fields() || back.has_references()) {
-      report(back, "`fields` and `references` belong to " + forward.name() +
-                       ", which holds the key");
+      report(back,
+             "`fields` and `references` belong to " + forward.name() + ", which holds the key");
     }
     if (back.has_action()) {
       report(back, "referential actions belong to " + forward.name() + ", which holds the key");

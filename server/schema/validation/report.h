@@ -31,6 +31,8 @@ class Report {
     }
     return true;
   }
+  // Whether the syntax of what stands there has an error, which is told by itself.
+  bool has_syntax_error(Origin origin, Range range) const;
   // Whether the block could say what it wants to: it has no error that is not a rule's.
   bool is_sound(Origin origin) const { return !broken_[origin.document][origin.item]; }
   template <typename Declared>
@@ -45,6 +47,7 @@ class Report {
   std::vector<SchemaProblem> take() { return std::move(problems_); }
 
  private:
+  const Schema& schema_;
   std::vector<SchemaProblem> problems_;
   // By file and ordinal.
   std::vector<std::vector<bool>> broken_;

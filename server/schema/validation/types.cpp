@@ -9,6 +9,7 @@ using Kind = SchemaProblem::Kind;
 void check_type(const Validation& validation, const Field& field) {
   const FieldType& type = field.declaration->type;
   if (field.kind != Field::Kind::unknown || type.name.empty()) return;
+  if (validation.report.has_syntax_error(field.origin, field.declaration->extent)) return;
   validation.report.error(
       field.origin, type.name_range,
       "`" + type.name + "` is no scalar type, and no model, enum or type of this schema",

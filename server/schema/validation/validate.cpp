@@ -57,16 +57,15 @@ std::vector<SchemaProblem> validate(const Schema& schema, const ValidateOptions&
       .merge_blocks = options.merge_blocks,
       .release = schema::release_of(schema, options),
       .release_is_known = options.release.has_value(),
-      .emulates_relations =
-          connector == schema::Connector::mongodb ||
-          (schema.datasource && schema.datasource->emulates_relations)};
+      .emulates_relations = connector == schema::Connector::mongodb ||
+                            (schema.datasource && schema.datasource->emulates_relations)};
   schema::check_names(validation);
   schema::check_types(validation);
   schema::check_attributes(validation);
-  schema::check_generators(validation);
-  const bool database_is_known = schema::check_datasources(validation);
+  const schema::DatasourceVerdict datasource = schema::check_datasources(validation);
+  schema::check_generators(validation, datasource.is_read);
   report.begin_rules();
-  if (database_is_known) schema::check_rules(validation);
+  if (datasource.is_sound) schema::check_rules(validation);
   return report.take();
 }
 
