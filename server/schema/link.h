@@ -17,7 +17,7 @@ struct LinkOptions {
   // left out.
   bool merge_blocks = false;
   // Whose rules the schema is held against; nothing when nobody says it.
-  std::optional<PrismaRelease> release;
+  std::optional<PrismaRelease> release = std::nullopt;
 };
 
 // Total: what cannot be resolved is a problem, and the rest is linked. `files` are in the order in

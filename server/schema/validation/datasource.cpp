@@ -192,6 +192,10 @@ class DatasourceChecker {
   void check_schemas() {
     const Assignment* schemas = block_.find_assignment("schemas");
     if (schemas == nullptr) return;
+    if (!validation_.can(Ability::several_schemas)) {
+      error(schemas->value.range, std::string(display_name(validation_.connector)) +
+                                      " has no schemas that Prisma can tell apart");
+    }
     if (!schemas->value.is(Expression::Kind::array)) {
       expect_text(report(), source_.origin(), schemas->value);
       return;
@@ -240,13 +244,6 @@ class DatasourceChecker {
 // What needs a whole datasource, and its generators.
 void check_settings(const Validation& validation, const BlockSource& source) {
   const Block& block = *source.block;
-  const Assignment* schemas = block.find_assignment("schemas");
-  if (schemas != nullptr && !validation.can(Ability::several_schemas)) {
-    validation.report.error(source.origin(), schemas->value.range,
-                            std::string(display_name(validation.connector)) +
-                                " has no schemas that Prisma can tell apart",
-                            Kind::configuration);
-  }
   const Assignment* extensions = block.find_assignment("extensions");
   if (extensions != nullptr && validation.connector == Connector::postgresql &&
       !validation.schema.has_preview_feature("postgresqlExtensions")) {

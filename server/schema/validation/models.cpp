@@ -199,6 +199,7 @@ class ModelChecker {
       }
       return;
     }
+    if (validation_.connector == Connector::cockroachdb) check_serial(fields);
     if (fields.size() > 1 && !can(Ability::many_auto_increments)) {
       report_block(database() + " has one `autoincrement()` for a table");
     }
@@ -209,6 +210,17 @@ class ModelChecker {
       if (!can(Ability::auto_increment_without_index) && !begins_a_key(id)) {
         report_field(id, "in " + database() + ", a field with `autoincrement()` needs an index");
       }
+    }
+  }
+
+  // CockroachDB counts in 64 bits.
+  void check_serial(const std::vector<FieldId>& fields) {
+    for (const FieldId id : fields) {
+      const Field& field = model_[id];
+      if (field.kind != Field::Kind::scalar || field.scalar != ScalarType::integer) continue;
+      validation_.report.error(field.origin, field.find_attribute("default")->extent,
+                               "in CockroachDB, `autoincrement()` is for `BigInt`; `sequence()` "
+                               "counts in an `Int`");
     }
   }
 

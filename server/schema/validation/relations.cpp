@@ -194,9 +194,13 @@ class RelationChecker {
   }
 
   void check_one_to_one(const RelationSide& forward, const RelationSide& back) {
-    if (!forward.has_fields() && !back.has_fields()) report_missing("fields", forward, back);
-    if (!forward.has_references() && !back.has_references()) {
-      report_missing("references", forward, back);
+    const std::string missing = missing_of(forward.has_fields() || back.has_fields(),
+                                           forward.has_references() || back.has_references());
+    if (!missing.empty()) {
+      const std::string message =
+          "of " + forward.name() + " and " + back.name() + " one needs " + missing;
+      report(forward, message);
+      report(back, message);
     }
     if (forward.has_references() && back.has_references()) {
       report_twice("references", forward, back);
@@ -209,12 +213,12 @@ class RelationChecker {
     }
   }
 
-  void report_missing(std::string_view argument, const RelationSide& forward,
-                      const RelationSide& back) {
-    const std::string message = "of " + forward.name() + " and " + back.name() + " one needs `" +
-                                std::string(argument) + "` in `@relation`";
-    report(forward, message);
-    report(back, message);
+  // What `@relation` lacks; empty when it lacks nothing.
+  static std::string missing_of(bool has_fields, bool has_references) {
+    if (has_fields && has_references) return {};
+    if (has_fields) return "`references` in `@relation`";
+    if (has_references) return "`fields` in `@relation`";
+    return "`@relation(fields: […], references: […])` to say which columns hold it";
   }
 
   void report_twice(std::string_view what, const RelationSide& forward, const RelationSide& back) {
@@ -258,14 +262,8 @@ class RelationChecker {
   }
 
   void check_one_to_many(const RelationSide& forward, const RelationSide& back) {
-    for (const auto& [argument, given] : {std::pair("fields", forward.has_fields()),
-                                          std::pair("references", forward.has_references())}) {
-      if (!given) {
-        report(forward, forward.name() + " needs `" + argument +
-                            "` in `@relation`: it holds the "
-                            "key");
-      }
-    }
+    const std::string missing = missing_of(forward.has_fields(), forward.has_references());
+    if (!missing.empty()) report(forward, forward.name() + " needs " + missing);
     if (back.has_fields() || back.has_references()) {
       report(back,
              "`fields` and `references` belong to " + forward.name() + ", which holds the key");

@@ -15,7 +15,7 @@ struct ValidateOptions {
   // See LinkOptions.
   bool merge_blocks = false;
   // Nothing when nobody says it: what only some versions refuse is then left to them.
-  std::optional<PrismaRelease> release;
+  std::optional<PrismaRelease> release = std::nullopt;
 };
 
 // Of a schema whose names are resolved; its own `problems` are not read. In no particular order. An
