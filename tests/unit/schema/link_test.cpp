@@ -32,7 +32,7 @@ TEST(Link, ReadsTheDatasourceAndTheGenerators) {
       "generator client {\n"
       "  provider        = \"prisma-client-js\"\n"
       "  output          = \"../generated\"\n"
-      "  previewFeatures = [\"views\", \"partialIndexes\"]\n"
+      "  previewFeatures = [\"postgresqlExtensions\", \"partialIndexes\"]\n"
       "}\n");
   EXPECT_THAT(messages(schema.problems), IsEmpty());
   ASSERT_TRUE(schema.datasource);

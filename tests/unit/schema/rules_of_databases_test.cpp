@@ -48,7 +48,7 @@ TEST(RulesOfDatabases, NativeTypesAreTheDatabases) {
   b Decimal «@db.Decimal(2, 4)»
   c DateTime «@db.Timestamp(7)»
   d String «@pg.Text»
-  «e Unsupported("uuid")
+  «e Unsupported("Uuid")
 »}
 )");
   expect_marked_in("sqlserver", R"(model Post {
@@ -95,10 +95,12 @@ TEST(RulesOfDatabases, KeysTakeWhatTheDatabaseTakes) {
   id Int @id
   a String @db.Text
   b Int
+  c String @db.Text
+  d Int
   «@@index([a])»
-  @@index([a(length: 10)])
+  @@index([c(length: 10)])
   «@@index([b(length: 10)])»
-  @@index([b], «type: Hash»)
+  @@index([d], «type: Hash»)
 }
 )");
 }
@@ -113,9 +115,9 @@ TEST(RulesOfDatabases, OperatorClassesFitTheTypeAndTheMethod) {
   @@index([tags], type: Gin)
   @@index([host(ops: InetOps)], type: Gist)
   @@index([id(ops: Int4MinMaxOps)], type: Brin)
-  «@@index([id(ops: Int8MinMaxOps)], type: Brin)»
-  «@@index([id], type: Gin)»
-  «@@index([data(ops: JsonbOps)])»
+  «@@index([id(ops: Int8MinMaxOps), host], type: Brin)»
+  «@@index([id, tags], type: Gin)»
+  «@@index([data(ops: JsonbOps), id])»
 }
 )");
 }
