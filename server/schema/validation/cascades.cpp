@@ -170,8 +170,7 @@ class CascadeGraph {
     const RelationSide forward = *forward_side(validation_.schema, *edge.relation);
     validation_.report.error(
         forward.field.origin, forward.extent(),
-        std::move(message) + ": one relation on the way needs `onDelete` and `onUpdate: NoAction`",
-        SchemaProblem::Kind::relation);
+        std::move(message) + ": one relation on the way needs `onDelete` and `onUpdate: NoAction`");
   }
 
   static constexpr std::uint32_t kNone = 0xffffffff;

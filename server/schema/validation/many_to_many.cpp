@@ -66,8 +66,7 @@ class ManyToManyChecker {
  private:
   std::string database() const { return std::string(display_name(validation_.connector)); }
   void report(const RelationSide& side, Range range, std::string message) {
-    validation_.report.error(side.field.origin, range, std::move(message),
-                             SchemaProblem::Kind::relation);
+    validation_.report.error(side.field.origin, range, std::move(message));
   }
 
   void check_actions(const RelationSide& side) {

@@ -95,13 +95,13 @@ class RelationChecker {
   }
 
  private:
-  // About how two blocks fit together: what each of them says stays as it is.
-  void report(const RelationSide& side, std::string message) {
-    report_at(side, side.extent(), std::move(message));
+  using Kind = SchemaProblem::Kind;
+
+  void report(const RelationSide& side, std::string message, Kind kind = Kind::rule) {
+    report_at(side, side.extent(), std::move(message), kind);
   }
-  void report_at(const RelationSide& side, Range range, std::string message) {
-    validation_.report.error(side.field.origin, range, std::move(message),
-                             SchemaProblem::Kind::relation);
+  void report_at(const RelationSide& side, Range range, std::string message, Kind kind) {
+    validation_.report.error(side.field.origin, range, std::move(message), kind);
   }
   bool has_errors() const { return validation_.report.error_count() > errors_before_; }
 
@@ -110,7 +110,7 @@ class RelationChecker {
     if (arguments.has_fields && arguments.has_references &&
         arguments.fields.size() != arguments.references.size()) {
       report_at(forward, arguments.attribute->extent,
-                forward.name() + " has not as many `fields` as `references`");
+                forward.name() + " has not as many `fields` as `references`", Kind::relation);
     }
     check_references(forward);
     check_arity(forward);
@@ -189,8 +189,10 @@ class RelationChecker {
   void report_missing_side() {
     const RelationSide& side = forward_ ? *forward_ : *back_;
     const Model& other = validation_.schema[side.field.model];
-    report(side, side.name() + " needs a field of type `" + side.model.name + "` in `" +
-                     other.name + "`, the other side of the relation");
+    report(side,
+           side.name() + " needs a field of type `" + side.model.name + "` in `" + other.name +
+               "`, the other side of the relation",
+           Kind::relation);
   }
 
   void check_one_to_one(const RelationSide& forward, const RelationSide& back) {
@@ -199,8 +201,8 @@ class RelationChecker {
     if (!missing.empty()) {
       const std::string message =
           "of " + forward.name() + " and " + back.name() + " one needs " + missing;
-      report(forward, message);
-      report(back, message);
+      report(forward, message, Kind::relation);
+      report(back, message, Kind::relation);
     }
     if (forward.has_references() && back.has_references()) {
       report_twice("references", forward, back);
@@ -263,7 +265,7 @@ class RelationChecker {
 
   void check_one_to_many(const RelationSide& forward, const RelationSide& back) {
     const std::string missing = missing_of(forward.has_fields(), forward.has_references());
-    if (!missing.empty()) report(forward, forward.name() + " needs " + missing);
+    if (!missing.empty()) report(forward, forward.name() + " needs " + missing, Kind::relation);
     if (back.has_fields() || back.has_references()) {
       report(back,
              "`fields` and `references` belong to " + forward.name() + ", which holds the key");
