@@ -80,13 +80,22 @@ export class Editor {
     return this.quickInput('F1', `>${title}`, title.split(': ').at(-1));
   }
 
+  // Tried again where a file that the editor opened meanwhile took the keys away.
   async openFile(name) {
-    await this.quickInput('Control+P', name, name.split('/').at(-1));
-    await this.activeTab(name.split('/').at(-1));
+    const last = name.split('/').at(-1);
+    for (let tries = 0; ; ++tries) {
+      await this.quickInput('Control+P', name, last);
+      try {
+        return await this.activeTab(last, tries < 3 ? { timeout: 15000 } : {});
+      } catch (problem) {
+        if (tries === 3) throw problem;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
-  activeTab(name) {
-    return this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+  activeTab(name, options = {}) {
+    return this.page.locator('.tab.active', { hasText: name }).first().waitFor(options);
   }
 
   async goTo(line, column) {
