@@ -215,19 +215,19 @@ LeftBehind Workflow::left_behind() const {
 
 void Workflow::stop_at(Outcome outcome, StopText text) {
   const WorkflowStepKind kind = plan_.steps[next_].kind;
-  if (kind != WorkflowStepKind::migrate) {
+  if (!makes_migration() || kind == WorkflowStepKind::build) {
     return finish(outcome, text(aftermath(kind, makes_migration(), migration_, {})),
                   migration_facts());
   }
-  // It may have come as far as writing the migration.
+  // `migrate dev` may have come as far as writing the migration, and may end well without one.
   process_.reset();
-  context_.session.refresh(*project_, guarded([outcome, text = std::move(text)](Workflow& self) {
-    const LeftBehind left = self.left_behind();
-    if (left.folder.empty() || left.is_empty) {
-      return self.stop_after_migrate(outcome, text, left);
-    }
-    self.look_at_left(outcome, text, left);
-  }));
+  context_.session.refresh(
+      *project_, guarded([outcome, kind, text = std::move(text)](Workflow& self) {
+        const LeftBehind left = self.left_behind();
+        const bool may_be_cut = kind == WorkflowStepKind::migrate && left.is_whole();
+        if (may_be_cut) return self.look_at_left(outcome, text, left);
+        self.stop_with(outcome, text, left);
+      }));
 }
 
 // A program that is killed may have written half a file.
@@ -240,15 +240,17 @@ void Workflow::look_at_left(Outcome outcome, StopText text, LeftBehind left) {
       guarded([outcome, text = std::move(text), left = std::move(left)](
                   Workflow& self, const std::string& doubt) mutable {
         left.doubt = doubt;
-        self.migration_ = left.folder;
-        self.sql_file_ = left.file;
         if (left.is_whole()) self.memory_.set_waiting(self.project_->layout, left.folder);
-        self.stop_after_migrate(outcome, text, left);
+        self.stop_with(outcome, text, left);
       }));
 }
 
-void Workflow::stop_after_migrate(Outcome outcome, const StopText& text, const LeftBehind& left) {
-  finish(outcome, text(aftermath(WorkflowStepKind::migrate, true, {}, left)), migration_facts());
+void Workflow::stop_with(Outcome outcome, const StopText& text, const LeftBehind& left) {
+  if (!left.folder.empty() && !left.is_empty) {
+    migration_ = left.folder;
+    sql_file_ = left.file;
+  }
+  finish(outcome, text(aftermath(plan_.steps[next_].kind, true, {}, left)), migration_facts());
 }
 
 void Workflow::verify() {

@@ -84,7 +84,7 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
   using StopText = std::function<std::string(const Aftermath& aftermath)>;
   void stop_at(Outcome outcome, StopText text);
   void look_at_left(Outcome outcome, StopText text, LeftBehind left);
-  void stop_after_migrate(Outcome outcome, const StopText& text, const LeftBehind& left);
+  void stop_with(Outcome outcome, const StopText& text, const LeftBehind& left);
   LeftBehind left_behind() const;
   void verify();
   void verify_build();

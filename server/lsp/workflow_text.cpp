@@ -146,9 +146,14 @@ std::string aftermath_text(WorkflowStepKind kind, bool makes_migration, const st
     case WorkflowStepKind::generate:
     case WorkflowStepKind::after_migration:
       if (!applies.empty()) return migration + " was applied before; nothing was run after it.";
-      return makes_migration
-                 ? "The migration was created and applied before; nothing was run after it."
-                 : "The client was not generated.";
+      if (!makes_migration) return "The client was not generated.";
+      if (left.folder.empty()) {
+        return "`migrate dev` had ended without an error, but no new migration is there; nothing "
+               "was "
+               "run after it.";
+      }
+      return "Migration `" + left.folder +
+             "` was created and applied before; nothing was run after it.";
   }
   return {};
 }

@@ -152,10 +152,13 @@ Started start(const ProcessRequest& request) {
   }
   std::array<int, 2> report{-1, -1};
   const auto fail = [&](int code) {
+    const bool is_gone = code == ENOENT && ::access(request.folder.c_str(), F_OK) != 0;
+    const std::string what = is_gone ? " in `" + request.folder + "`" : "";
     for (const int descriptor : {ours, theirs, report[0], report[1]}) {
       if (descriptor >= 0) ::close(descriptor);
     }
-    return Started{-1, -1, "cannot start `" + arguments.front() + "`: " + system_message(code)};
+    return Started{-1, -1,
+                   "cannot start `" + arguments.front() + "`" + what + ": " + system_message(code)};
   };
   const bool prepared = close_on_exec(ours) && close_on_exec(theirs) &&
                         ::fcntl(ours, F_SETFL, O_NONBLOCK) == 0 &&

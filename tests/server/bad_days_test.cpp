@@ -105,11 +105,21 @@ TEST(AnotherMigrationOfThatName, IsLeftAlone) {
 
 TEST(FolderOfTheProject, RenamedWhileACommandRunsIsTold) {
   WillingServer server;
-  server.commands["pnpm run prisma:build"].effect = [](MemoryFileSystem& disk) {
-    disk.remove_all("/app");
-  };
-  EXPECT_NE(server.create()["status"], "done");
-  EXPECT_THAT(server.told(), SizeIs(1));
+  server.commands[kMigrateDev].effect = [](MemoryFileSystem& disk) { disk.remove_all("/app"); };
+  server.commands[kGenerate] = {.missing = true};
+  EXPECT_EQ(server.create()["status"], "failed");
+  ASSERT_THAT(server.told(), SizeIs(1));
+  EXPECT_THAT(server.told()[0], HasSubstr("no new migration is there"));
+}
+
+TEST(GenerateFails, AfterTheMigrationItIsNamed) {
+  WillingServer server;
+  server.commands[kGenerate] = {.output = "Error: no memory\r\n", .status = 1};
+  const json result = server.create();
+  EXPECT_EQ(result["status"], "failed");
+  EXPECT_EQ(result["migration"], kCreated);
+  EXPECT_THAT(server.told()[0],
+              HasSubstr("Migration `20260102030405_add_photo` was created and applied before"));
 }
 
 TEST(AnUnansweredQuestion, GivesWayToTheNextChoice) {

@@ -118,7 +118,8 @@ TEST(ProcessRunner, says_why_a_command_could_not_be_started) {
   EXPECT_EQ(missing.end->message, "cannot find the program `no-such-program-anywhere`");
   CommandRun nowhere({"true"}, "/no/such/folder");
   EXPECT_EQ(nowhere.wait().kind, ProcessEndKind::not_started);
-  EXPECT_THAT(nowhere.end->message, HasSubstr("No such file or directory"));
+  EXPECT_EQ(nowhere.end->message,
+            "cannot start `true` in `/no/such/folder`: No such file or directory");
   CommandRun empty(std::vector<std::string>{});
   EXPECT_EQ(empty.wait().kind, ProcessEndKind::not_started);
 }
