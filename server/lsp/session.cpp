@@ -300,7 +300,7 @@ void Session::finish_reading(const std::shared_ptr<Project>& project, Inputs inp
 void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace) {
   documents_.note_files(project->on_disk);
   Inputs inputs = with_open_documents(project->on_disk, documents_, project->layout);
-  if (project->inputs) inputs.good_blocks = project->inputs->good_blocks;
+  if (project->checked) inputs.good_blocks = project->checked->analysis->good_blocks;
   const bool same = project->inputs && same_content(*project->inputs, inputs);
   if (same && (project->waiting || project->is_running || finished_revision(*project))) return;
   project->inputs = std::make_shared<const Inputs>(std::move(inputs));
@@ -326,8 +326,10 @@ void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace)
 }
 
 void Session::start_analysis(const std::shared_ptr<Project>& project) {
-  if (project->checked) {
-    // Blocks that cannot be read now are held as they were in the last result.
+  // Blocks that cannot be read now are held as they were in the last result. It may be newer than
+  // the inputs are.
+  if (project->checked &&
+      project->inputs->good_blocks != project->checked->analysis->good_blocks) {
     Inputs inputs = *project->inputs;
     inputs.good_blocks = project->checked->analysis->good_blocks;
     project->inputs = std::make_shared<const Inputs>(std::move(inputs));

@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/schema/constraint_names.h"
 #include "server/schema/validation/attributes.h"
 #include "server/schema/validation/keys.h"
 

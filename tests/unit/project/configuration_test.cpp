@@ -107,7 +107,9 @@ TEST(Configuration, understands_every_key_it_lists) {
     const ReadConfiguration read =
         read_configuration("{ \"" + std::string(key) + "\": {\"bad\": []} }");
     ASSERT_THAT(read.problems, SizeIs(1)) << key;
-    EXPECT_EQ(read.problems[0].message.find("is no setting"), std::string::npos) << key;
+    EXPECT_EQ(read.problems[0].message.find("`" + std::string(key) + "` is no setting"),
+              std::string::npos)
+        << key;
   }
 }
 
