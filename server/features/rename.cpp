@@ -93,7 +93,8 @@ class Rename {
  private:
   void rename_in(std::size_t index) {
     path_ = analysis_.inputs->schema[index].path;
-    text_ = analysis_.inputs->schema[index].text ? analysis_.inputs->schema[index].text->text : "";
+    const SharedText& text = analysis_.inputs->schema[index].text;
+    text_ = text ? std::string_view(text->text) : std::string_view();
     for_each_word(*analysis_.schema_files[index], [&](const SchemaWord& word) {
       if (word.kind == SchemaWord::Kind::attribute || word.name != name_) return;
       replace(word.range, new_name_);

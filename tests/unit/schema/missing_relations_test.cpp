@@ -16,7 +16,8 @@ namespace {
 // The text with what is added, laid out.
 std::string completed(const std::string& text) {
   const Schema schema = link_schema({std::make_shared<const SchemaFile>(parse_schema(text))});
-  const auto edits = missing_relation_parts(schema, 0, [&](std::uint32_t) { return text; });
+  const auto edits =
+      missing_relation_parts(schema, 0, [&](std::uint32_t) { return std::string_view(text); });
   return format_schema(apply_edits(text, edits).value_or("(overlapping edits)"));
 }
 
