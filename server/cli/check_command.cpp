@@ -56,6 +56,17 @@ int finish_baselines(Workbench& bench, std::span<const CheckedProject> projects,
   return failed || !written ? kCouldNotRun : kClean;
 }
 
+// What Prisma warns about in the text of a schema says nothing of the database: it is told, and
+// fails nobody's build.
+void tell_warnings_of_the_language_only(CheckedProject& project) {
+  for (Finding& finding : project.findings) {
+    const bool of_language = finding.source == FindingSource::prisma;
+    if (of_language && finding.severity == Severity::warning) {
+      finding.severity = Severity::information;
+    }
+  }
+}
+
 }  // namespace
 
 int check_command(const CheckOptions& options, const Console& console) {
@@ -81,6 +92,7 @@ int check_command(const CheckOptions& options, const Console& console) {
       }
       const auto baseline = options.write_baseline ? Baseline::ignored : Baseline::read;
       CheckedProject project = check_project(bench, std::move(layout), baseline);
+      tell_warnings_of_the_language_only(project);
       if (options.since) {
         if (const Status status = leave_out_old(bench, project, *options.since); !status) {
           console.complain(status.error().message);

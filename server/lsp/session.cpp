@@ -328,8 +328,7 @@ void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace)
 void Session::start_analysis(const std::shared_ptr<Project>& project) {
   // Blocks that cannot be read now are held as they were in the last result. It may be newer than
   // the inputs are.
-  if (project->checked &&
-      project->inputs->good_blocks != project->checked->analysis->good_blocks) {
+  if (project->checked && project->inputs->good_blocks != project->checked->analysis->good_blocks) {
     Inputs inputs = *project->inputs;
     inputs.good_blocks = project->checked->analysis->good_blocks;
     project->inputs = std::make_shared<const Inputs>(std::move(inputs));

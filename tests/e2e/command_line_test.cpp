@@ -85,6 +85,17 @@ TEST(Check, SaysWhatCleanMeans) {
   EXPECT_EQ(result.out, ". (incident): a migration creates everything the schema declares\n");
 }
 
+TEST(Check, DoesNotFailForWhatPrismaWarnsAboutInTheText) {
+  const Incident incident;
+  incident.add_fix();
+  incident.folder.write("incident/prisma/modules/docs.prisma",
+                        "generator docs {\n  provider = \"prisma-client-js\"\n"
+                        "  previewFeatures = [\"interactiveTransactions\"]\n}\n");
+  const ProgramResult result = incident.run({"check"});
+  EXPECT_EQ(result.status, 0) << result.out;
+  EXPECT_THAT(result.out, HasSubstr("docs.prisma:3:21: information[schema-error]"));
+}
+
 TEST(Check, PrintsJsonForPrograms) {
   const ProgramResult result = Incident().run({"check", "--format", "json"});
   EXPECT_EQ(result.status, 1);
