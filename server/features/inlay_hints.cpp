@@ -7,6 +7,7 @@
 #include "server/features/file_role.h"
 #include "server/features/schema_side.h"
 #include "server/features/subject.h"
+#include "server/schema/referential_actions.h"
 #include "server/schema/schema.h"
 
 namespace prisma_drift {
@@ -15,23 +16,6 @@ namespace {
 using schema::Attribute;
 using schema::Block;
 using schema::FieldDeclaration;
-
-// As the schema spells it.
-std::string_view action_name(ReferentialAction action) {
-  switch (action) {
-    case ReferentialAction::cascade:
-      return "Cascade";
-    case ReferentialAction::restrict_:
-      return "Restrict";
-    case ReferentialAction::no_action:
-      return "NoAction";
-    case ReferentialAction::set_null:
-      return "SetNull";
-    case ReferentialAction::set_default:
-      return "SetDefault";
-  }
-  return "";
-}
 
 class Hints {
  public:
@@ -75,8 +59,8 @@ class Hints {
     std::string label;
     const auto add = [&](const char* name, ReferentialAction action) {
       if (schema::find_argument(attribute->arguments, name) != nullptr) return;
-      label +=
-          std::string(label.empty() ? "" : ", ") + name + ": " + std::string(action_name(action));
+      label += std::string(label.empty() ? "" : ", ") + name + ": " +
+               std::string(schema::action_name(action));
     };
     add("onDelete", key->on_delete);
     add("onUpdate", key->on_update);

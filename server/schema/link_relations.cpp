@@ -5,23 +5,10 @@
 #include <utility>
 
 #include "server/schema/linking.h"
+#include "server/schema/referential_actions.h"
 
 namespace prisma_drift::schema {
 namespace {
-
-std::optional<ReferentialAction> action_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ReferentialAction>, 5> kActions = {{
-      {"Cascade", ReferentialAction::cascade},
-      {"Restrict", ReferentialAction::restrict_},
-      {"NoAction", ReferentialAction::no_action},
-      {"SetNull", ReferentialAction::set_null},
-      {"SetDefault", ReferentialAction::set_default},
-  }};
-  for (const auto& [spelling, action] : kActions) {
-    if (spelling == name) return action;
-  }
-  return std::nullopt;
-}
 
 class ArgumentReader {
  public:

@@ -187,20 +187,4 @@ bool has_action(Connector connector, bool emulated, ReferentialAction action) {
   return true;
 }
 
-std::string_view action_name(ReferentialAction action) {
-  switch (action) {
-    case ReferentialAction::cascade:
-      return "Cascade";
-    case ReferentialAction::restrict_:
-      return "Restrict";
-    case ReferentialAction::no_action:
-      return "NoAction";
-    case ReferentialAction::set_null:
-      return "SetNull";
-    case ReferentialAction::set_default:
-      return "SetDefault";
-  }
-  return {};
-}
-
 }  // namespace prisma_drift::schema

@@ -71,6 +71,5 @@ bool has_index_method(Connector connector, std::string_view method);
 
 // With foreign keys, or when Prisma's client stands in for them.
 bool has_action(Connector connector, bool emulated, ReferentialAction action);
-std::string_view action_name(ReferentialAction action);
 
 }  // namespace prisma_drift::schema

@@ -1,6 +1,6 @@
 // Rules about the attributes of fields whose type is a model.
-#include <array>
 
+#include "server/schema/referential_actions.h"
 #include "server/schema/validation/attributes.h"
 #include "server/schema/validation/field_lists.h"
 
@@ -109,12 +109,7 @@ class RelationChecker {
 
   void check_action(const Expression& value) {
     const auto name = expect_constant(report(), field_.origin, value);
-    if (!name) return;
-    constexpr std::array<std::string_view, 5> kActions = {"Cascade", "Restrict", "NoAction",
-                                                          "SetNull", "SetDefault"};
-    for (const std::string_view action : kActions) {
-      if (*name == action) return;
-    }
+    if (!name || action_named(*name)) return;
     report().error(field_.origin, value.range,
                    "`" + std::string(*name) +
                        "` is no action; there are `Cascade`, `Restrict`, `NoAction`, `SetNull` and "

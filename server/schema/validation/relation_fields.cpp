@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/schema/referential_actions.h"
 #include "server/schema/validation/attributes.h"
 #include "server/schema/validation/keys.h"
 #include "server/schema/validation/relation_sides.h"
