@@ -78,6 +78,9 @@ struct DatabaseState {
   // another, which works, and is what Prisma writes, only where the server stores names like that.
   // The tables here keep the names they were created with.
   bool lower_case_tables = false;
+  // The migrations repeated changes that no migration settles (see Drift::recurring), as Prisma
+  // does, and their last do so no longer: what is written next goes on like them.
+  bool leaves_recurring_out = false;
 
   std::vector<Namespace> namespaces;
   ObjectMap<Table> tables;

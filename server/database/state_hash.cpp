@@ -145,6 +145,7 @@ Hash meaning_hash(const DatabaseState& state) {
   Hasher hasher;
   hasher.add(number(state.dialect)).add(state.default_namespace);
   hasher.add(number(state.from_database)).add(number(state.lower_case_tables));
+  hasher.add(number(state.leaves_recurring_out));
   hasher.add(
       hash_of_set(state.namespaces, [](const Namespace& space) { return hash_of(space.name); }));
   hasher.add(hash_of_set(state.tables, [](const Table& table) { return meaning_hash(table); }));

@@ -234,7 +234,7 @@ std::vector<Pair> pair_items(const std::vector<const Item*>& from,
 // Of a column that is the same to the database, what Prisma still sees.
 std::optional<ColumnChange> recurring_change(const Comparison& comparison,
                                              const ColumnPair& columns, AlterColumn change) {
-  if (!comparison.from.from_database) return std::nullopt;
+  if (!comparison.from.from_database || comparison.from.leaves_recurring_out) return std::nullopt;
   const Column& from = *columns.from;
   const Column& to = *columns.to;
   change.default_value = is_clock_by_another_name(comparison.rules, from, to);

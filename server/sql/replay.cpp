@@ -17,6 +17,18 @@ bool has_rollback(const MigrationFile& file) {
   });
 }
 
+bool changes_structure(const MigrationFile& file) {
+  const auto changes = [](const Step& step) {
+    return std::holds_alternative<AlterTable>(step.action) ||
+           std::holds_alternative<CreateTable>(step.action) ||
+           std::holds_alternative<CreateIndex>(step.action) ||
+           std::holds_alternative<Drop>(step.action);
+  };
+  return std::ranges::any_of(file.statements, [&](const Statement& each) {
+    return std::ranges::any_of(each.body->steps, changes);
+  });
+}
+
 // Whether an action that fails has changed nothing. Then its block can do without a copy of the
 // state, which costs as much as the state is large.
 bool is_all_or_nothing(const Action& action) {
@@ -36,6 +48,7 @@ void Replayer::run(const MigrationFile& file) {
     if (problem.kind == SyntaxProblem::Kind::conflict_markers) state_.anything_possible = true;
   }
   rolls_back_ = has_rollback(file);
+  changes_structure_ = changes_structure(file);
   for (const Statement& statement : file.statements) {
     run_statement(*statement.body);
     ++statement_;
@@ -50,7 +63,20 @@ Replayed Replayer::finish() {
   state_.search_path = {""};
   settle_references();
   state_.checks_foreign_keys = true;
+  count_repetition();
   return {std::move(state_), std::move(problems_)};
+}
+
+// One migration written by hand among others says nothing yet.
+void Replayer::count_repetition() {
+  constexpr std::uint32_t kHabit = 2;
+  std::optional<std::uint32_t>& without = state_.migrations_without_repetition;
+  if (repeats_) {
+    without = 0;
+  } else if (without && *without < kHabit && changes_structure_) {
+    ++*without;
+  }
+  state_.database.leaves_recurring_out = without == kHabit;
 }
 
 void Replayer::run_statement(const StatementBody& body) {

@@ -113,6 +113,9 @@ struct ReplayState {
   bool anything_possible = false;
   // A CASCADE may have dropped views, nobody knows which.
   bool views_uncertain = false;
+  // How many migrations in a row changed the structure without saying of a column what it was
+  // already; nothing as long as none did that.
+  std::optional<std::uint32_t> migrations_without_repetition;
   // See SetForeignKeyChecks.
   bool checks_foreign_keys = true;
 };

@@ -14,6 +14,11 @@ Column* column_of(Table& table, std::string_view name) {
   return nullptr;
 }
 
+bool is_same(const Column& left, const Column& right) {
+  return left.type == right.type && left.arity == right.arity &&
+         left.default_value == right.default_value && left.auto_increment == right.auto_increment;
+}
+
 // The default a column keeps when its type changes: the same value, read by the new type.
 std::optional<Default> converted(const Default& value, const ColumnType& type, Arity arity,
                                  Dialect dialect) {
@@ -467,6 +472,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const Redefine
   if (table->primary_key && mentions(table->primary_key->columns, to)) {
     redefined.arity = Arity::required;
   }
+  if (is_same(old, redefined)) repeats_ = true;
   old = std::move(redefined);
   for (const Constraint& constraint : action.column.constraints) add_constraint(name, constraint);
 }

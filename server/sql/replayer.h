@@ -41,6 +41,7 @@ class Replayer {
   bool enter_blocks(const Step& step, const StatementBody& body);
   bool caught(const Step& step, const StatementBody& body);
   void restore(std::optional<ReplayState>& before);
+  void count_repetition();
   Truth may_run(const Step& step, const StatementBody& body);
   void apply(const NoEffect&) {}
   void apply(const NotUnderstood& action);
@@ -262,6 +263,9 @@ class Replayer {
   // Empty again as soon as anything is dropped or renamed.
   mutable std::unordered_map<std::string, std::uint32_t> first_free_;
   bool rolls_back_ = false;
+  bool changes_structure_ = false;
+  // A column was defined as it was already.
+  bool repeats_ = false;
   std::optional<ReplayState> transaction_;
 };
 

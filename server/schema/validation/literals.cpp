@@ -3,43 +3,130 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace prisma_drift::schema {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-// Says nothing of what is read, but refuses what is nested too deep.
-class DepthLimit final : public nlohmann::json_sax<nlohmann::json> {
+// Reads JSON without recursion: which bracket is open where is a stack of characters.
+class JsonReader {
  public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool key(string_t&) override { return true; }
-  bool start_object(std::size_t) override { return enter(); }
-  bool start_array(std::size_t) override { return enter(); }
-  bool end_object() override { return leave(); }
-  bool end_array() override { return leave(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override {
-    return false;
+  explicit JsonReader(std::string_view text) : text_(text) {}
+
+  bool read() {
+    if (!read_value()) return false;
+    while (!open_.empty()) {
+      if (!read_in_bracket()) return false;
+    }
+    skip_space();
+    return at_ == text_.size();
   }
 
  private:
-  static constexpr int kDeepest = 128;
+  static constexpr std::size_t kDeepest = 128;
 
-  bool enter() { return ++depth_ <= kDeepest; }
-  bool leave() {
-    --depth_;
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  bool take(char c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+  void skip_space() {
+    while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at_;
+  }
+
+  // A value, or the bracket that begins one.
+  bool read_value() {
+    skip_space();
+    switch (peek()) {
+      case '{':
+      case '[':
+        if (open_.size() == kDeepest) return false;
+        open_.push_back(text_[at_++]);
+        is_first_ = true;
+        return true;
+      case '"':
+        return read_string();
+      case 't':
+        return read_word("true");
+      case 'f':
+        return read_word("false");
+      case 'n':
+        return read_word("null");
+      default:
+        return read_number();
+    }
+  }
+
+  // The next item or entry of the innermost bracket, or its end.
+  bool read_in_bracket() {
+    const bool object = open_.back() == '{';
+    skip_space();
+    if (take(object ? '}' : ']')) {
+      open_.pop_back();
+      is_first_ = false;
+      return true;
+    }
+    if (!is_first_ && !take(',')) return false;
+    is_first_ = false;
+    if (!object) return read_value();
+    skip_space();
+    if (!read_string()) return false;
+    skip_space();
+    return take(':') && read_value();
+  }
+
+  bool read_word(std::string_view word) {
+    if (text_.substr(at_, word.size()) != word) return false;
+    at_ += word.size();
     return true;
   }
 
-  int depth_ = 0;
+  bool read_string() {
+    if (!take('"')) return false;
+    while (at_ < text_.size()) {
+      const char c = text_[at_++];
+      if (c == '"') return true;
+      if (static_cast<unsigned char>(c) < 0x20) return false;
+      if (c == '\\' && !read_escape()) return false;
+    }
+    return false;
+  }
+
+  bool read_escape() {
+    const char c = peek();
+    if (std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos && c != '\0') {
+      ++at_;
+      return true;
+    }
+    if (!take('u') || at_ + 4 > text_.size()) return false;
+    const bool hex = std::ranges::all_of(text_.substr(at_, 4), is_hex);
+    at_ += 4;
+    return hex;
+  }
+
+  bool read_digits() {
+    if (!is_digit(peek())) return false;
+    while (is_digit(peek())) ++at_;
+    return true;
+  }
+
+  bool read_number() {
+    take('-');
+    if (!take('0') && !read_digits()) return false;
+    if (take('.') && !read_digits()) return false;
+    if (!take('e') && !take('E')) return true;
+    if (!take('+')) take('-');
+    return read_digits();
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string open_;
+  bool is_first_ = false;
 };
 
 // Digits of a fixed width; negative when they are none.
@@ -69,10 +156,7 @@ bool is_zone(std::string_view zone) {
 
 }  // namespace
 
-bool is_json(std::string_view text) {
-  DepthLimit limit;
-  return nlohmann::json::sax_parse(text, &limit);
-}
+bool is_json(std::string_view text) { return JsonReader(text).read(); }
 
 bool is_date_time(std::string_view text) {
   if (text.size() < 20 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':') {
