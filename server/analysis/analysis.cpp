@@ -39,8 +39,7 @@ class Pipeline {
     link();
     choose_dialect();
     if (stop_.stop_requested()) return nullptr;
-    lower_and_parse_migrations();
-    if (stop_.stop_requested() || !replay()) return nullptr;
+    if (!lower_and_replay()) return nullptr;
     compare();
     look_at_code();
     if (stop_.stop_requested()) return nullptr;
@@ -178,74 +177,89 @@ class Pipeline {
     });
   }
 
-  // Of each migration; a file that cannot be read has the key of nothing.
-  void find_migration_keys() {
+  // False when stopped.
+  bool lower_and_replay() {
+    const Hash key = find_migration_keys();
+    std::shared_ptr<const WholeHistory> whole = memos_.whole_histories.find(key);
+    if (whole) {
+      lower();
+    } else {
+      MigrationFiles files = lower_and_parse_migrations();
+      whole = stop_.stop_requested() ? nullptr : replay(std::move(files));
+      if (!whole) return false;
+      memos_.whole_histories.store(key, whole);
+    }
+    result_.migration_files = whole->files;
+    result_.history = whole->history;
+    result_.history_in_other_order = whole->in_other_order;
+    result_.replayed = {whole->history, &whole->history->state.database};
+    return true;
+  }
+
+  // Of each migration; a file that cannot be read has the key of nothing. Returns that of them all.
+  Hash find_migration_keys() {
     Hasher all;
+    all.add(static_cast<std::uint64_t>(result_.dialect))
+        .add(static_cast<std::uint64_t>(inputs().prisma_version.orders_by_locale()));
+    migration_keys_.reserve(inputs().migrations.size());
     for (const InputMigration& migration : inputs().migrations) {
       const SharedText& text = migration.sql.text;
       migration_keys_.push_back(
           text ? Hasher().add(text->hash).add(static_cast<std::uint64_t>(result_.dialect)).finish()
                : Hash{});
-      all.add(migration_keys_.back());
+      all.add(migration.name).add(migration_keys_.back());
     }
-    all_migrations_key_ = all.finish();
+    return all.finish();
   }
 
   // Neither needs the other. Lowering takes the longest, so it is begun first.
-  void lower_and_parse_migrations() {
-    find_migration_keys();
-    if (const auto known = memos_.whole_histories.find(all_migrations_key_)) {
-      result_.migration_files = *known;
-      return lower();
-    }
-    const std::size_t count = inputs().migrations.size();
-    result_.migration_files.resize(count);
-    executor_.for_each_index(count + 1, [&](std::size_t i) {
+  MigrationFiles lower_and_parse_migrations() {
+    std::vector<std::shared_ptr<const sql::MigrationFile>> files(inputs().migrations.size());
+    executor_.for_each_index(files.size() + 1, [&](std::size_t i) {
       if (i == 0) return lower();
-      parse_migration(i - 1);
+      files[i - 1] = parse_migration(i - 1);
     });
-    if (stop_.stop_requested()) return;
-    memos_.whole_histories.store(
-        all_migrations_key_,
-        std::make_shared<const std::vector<std::shared_ptr<const sql::MigrationFile>>>(
-            result_.migration_files));
+    return files;
   }
 
-  void parse_migration(std::size_t ordinal) {
+  // Null when it cannot be read.
+  std::shared_ptr<const sql::MigrationFile> parse_migration(std::size_t ordinal) {
     const SharedText& text = inputs().migrations[ordinal].sql.text;
-    if (!text || stop_.stop_requested()) return;
-    result_.migration_files[ordinal] =
-        memos_.migration_files.find_or_compute(migration_keys_[ordinal], [&] {
-          return std::make_shared<const sql::MigrationFile>(
-              sql::parse_migration(text->text, result_.dialect));
-        });
+    if (!text || stop_.stop_requested()) return nullptr;
+    return memos_.migration_files.find_or_compute(migration_keys_[ordinal], [&] {
+      return std::make_shared<const sql::MigrationFile>(
+          sql::parse_migration(text->text, result_.dialect));
+    });
   }
 
-  bool replay() {
+  // Null when stopped.
+  std::shared_ptr<const WholeHistory> replay(MigrationFiles files) {
     std::vector<HistoryStep> steps;
     steps.reserve(migration_keys_.size());
     for (std::size_t i = 0; i < migration_keys_.size(); ++i) {
-      steps.push_back({migration_keys_[i], result_.migration_files[i]});
+      steps.push_back({migration_keys_[i], files[i]});
     }
-    result_.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
-    if (!result_.history) return false;
-    result_.replayed = {result_.history, &result_.history->state.database};
-    return replay_in_other_order(steps);
+    WholeHistory whole{.files = std::move(files), .history = {}, .in_other_order = {}};
+    whole.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
+    if (!whole.history) return nullptr;
+    if (const auto order = other_order()) {
+      std::vector<HistoryStep> reordered;
+      for (const std::size_t i : *order) reordered.push_back(steps[i]);
+      whole.in_other_order = replay_history(reordered, result_.dialect, memos_.histories, stop_);
+      if (!whole.in_other_order) return nullptr;
+    }
+    return std::make_shared<const WholeHistory>(std::move(whole));
   }
 
-  // False when stopped.
-  bool replay_in_other_order(const std::vector<HistoryStep>& steps) {
+  // That of Prisma's other versions; nothing where all agree.
+  std::optional<std::vector<std::size_t>> other_order() const {
     std::vector<std::string> names;
     for (const InputMigration& migration : inputs().migrations) names.push_back(migration.name);
-    const std::vector<std::size_t> order = sql::order_of_application(
+    std::vector<std::size_t> order = sql::order_of_application(
         names, inputs().prisma_version.orders_by_locale() ? sql::MigrationOrder::bytes
                                                           : sql::MigrationOrder::locale);
-    if (std::ranges::is_sorted(order)) return true;
-    std::vector<HistoryStep> reordered;
-    for (const std::size_t i : order) reordered.push_back(steps[i]);
-    result_.history_in_other_order =
-        replay_history(reordered, result_.dialect, memos_.histories, stop_);
-    return result_.history_in_other_order != nullptr;
+    if (std::ranges::is_sorted(order)) return std::nullopt;
+    return order;
   }
 
   bool has_conflict() const {
@@ -299,9 +313,8 @@ class Pipeline {
   std::stop_token stop_;
   std::vector<TrustedBlocks> trust_;
   Hash schema_key_;
-  // Parallel to `inputs().migrations`, and of all of them.
+  // Parallel to `inputs().migrations`.
   std::vector<Hash> migration_keys_;
-  Hash all_migrations_key_;
   Analysis result_;
 };
 

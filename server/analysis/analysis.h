@@ -15,6 +15,7 @@
 #include "server/analysis/effective_schema.h"
 #include "server/analysis/inputs.h"
 #include "server/analysis/location.h"
+#include "server/base/shared_vector.h"
 #include "server/database/database_state.h"
 #include "server/drift/drift.h"
 
@@ -45,6 +46,8 @@ enum class NoDrift : std::uint8_t {
   conflict,
 };
 
+using MigrationFiles = SharedVector<std::shared_ptr<const sql::MigrationFile>>;
+
 // Immutable and cheap to share between threads. The parts are never null unless they say so.
 struct Analysis {
   std::shared_ptr<const Inputs> inputs;
@@ -67,7 +70,7 @@ struct Analysis {
   std::shared_ptr<const Schema> checked_schema;
 
   // Parallel to `inputs->migrations`; null where the file cannot be read.
-  std::vector<std::shared_ptr<const sql::MigrationFile>> migration_files;
+  MigrationFiles migration_files;
   std::shared_ptr<const History> history;
   // The same migrations in the order of Prisma's other versions; null where the orders agree. Its
   // origins count that order.

@@ -25,6 +25,11 @@ bool same_migration(const InputMigration& left, const InputMigration& right) {
          left.unreadable_because == right.unreadable_because;
 }
 
+bool same_migrations(const SharedVector<InputMigration>& left,
+                     const SharedVector<InputMigration>& right) {
+  return left.shares_with(right) || std::ranges::equal(left, right, same_migration);
+}
+
 bool same_base(const std::shared_ptr<const BaseMigrations>& left,
                const std::shared_ptr<const BaseMigrations>& right) {
   if (left == right) return true;
@@ -54,7 +59,7 @@ bool same_content(const Inputs& left, const Inputs& right) {
          same_optional_file(left.generated_client, right.generated_client) &&
          left.migrations_folder == right.migrations_folder &&
          left.migrations_unreadable_because == right.migrations_unreadable_because &&
-         std::ranges::equal(left.migrations, right.migrations, same_migration) &&
+         same_migrations(left.migrations, right.migrations) &&
          same_optional_file(left.lock_file, right.lock_file) && same_base(left.base, right.base) &&
          std::ranges::equal(left.code, right.code, same_file);
 }

@@ -12,6 +12,7 @@
 
 #include "server/analysis/configuration.h"
 #include "server/base/hash.h"
+#include "server/base/shared_vector.h"
 #include "server/text/range.h"
 
 namespace prisma_drift {
@@ -126,7 +127,7 @@ struct Inputs {
   // Why the folder cannot be read; empty when it can.
   std::string migrations_unreadable_because;
   // In the order in which this Prisma applies them.
-  std::vector<InputMigration> migrations;
+  SharedVector<InputMigration> migrations;
   std::optional<InputFile> lock_file;
   // Null where no repository says it, or nobody may ask it.
   std::shared_ptr<const BaseMigrations> base;

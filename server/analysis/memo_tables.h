@@ -2,8 +2,8 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
+#include "server/analysis/analysis.h"
 #include "server/analysis/code_uses.h"
 #include "server/analysis/history.h"
 #include "server/base/memo.h"
@@ -14,16 +14,22 @@
 
 namespace prisma_drift {
 
+// All that the migrations say: a keystroke in the schema then looks up one thing instead of
+// thousands. The parts are those of Analysis.
+struct WholeHistory {
+  MigrationFiles files;
+  std::shared_ptr<const History> history;
+  std::shared_ptr<const History> in_other_order;
+};
+
 // Thread-safe. Capacities are twice what the largest known projects need at once.
 struct MemoTables {
   Memo<SchemaFile> schema_files{1 << 13};
   Memo<Schema> schemas{16};
   Memo<DatabaseState> desired_states{16};
   Memo<sql::MigrationFile> migration_files{1 << 15};
-  // All files of a history at once: a keystroke in the schema then looks up one thing instead of
-  // thousands.
-  Memo<std::vector<std::shared_ptr<const sql::MigrationFile>>> whole_histories{16};
   Memo<History> histories{1 << 10};
+  Memo<WholeHistory> whole_histories{16};
   Memo<CodeUses> code_uses{1 << 12};
 };
 

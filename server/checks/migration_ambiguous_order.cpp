@@ -36,7 +36,7 @@ bool order_matters(const Analysis& analysis) {
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {
   if (!context.analysis.history_in_other_order) return;
-  const std::vector<InputMigration>& migrations = context.analysis.inputs->migrations;
+  const SharedVector<InputMigration>& migrations = context.analysis.inputs->migrations;
   std::vector<std::string> names;
   for (const InputMigration& migration : migrations) names.push_back(migration.name);
   const auto pair = sql::ambiguous_order(names);

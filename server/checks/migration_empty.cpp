@@ -18,7 +18,7 @@ namespace prisma_drift::checks {
 namespace {
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {
-  const std::vector<InputMigration>& migrations = context.analysis.inputs->migrations;
+  const SharedVector<InputMigration>& migrations = context.analysis.inputs->migrations;
   for (std::size_t i = 0; i < migrations.size(); ++i) {
     const auto& file = context.analysis.migration_files[i];
     if (file == nullptr || !file->empty() || migrations[i].sql.open) continue;

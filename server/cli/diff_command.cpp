@@ -124,7 +124,7 @@ class Comparison {
       return Error{"`" + path.folder + "` has only " + std::to_string(inputs.migrations.size()) +
                    " migrations"};
     }
-    if (path.count) inputs.migrations.resize(*path.count);
+    if (path.count) inputs.migrations.edit().resize(*path.count);
     return inputs;
   }
 

@@ -34,12 +34,23 @@ bool is_migration(const std::string& path, const ProjectLayout& layout) {
          parent_path(parent_path(path)) == layout.migrations_folder;
 }
 
+// Most keystrokes are in no migration, and there may be thousands.
+void lay_over_migrations(const Documents& documents, const ProjectLayout& layout, Inputs& inputs) {
+  for (const auto& [path, document] : documents.all()) {
+    if (!is_migration(path, layout)) continue;
+    for (std::size_t i = 0; i < inputs.migrations.size(); ++i) {
+      if (inputs.migrations[i].sql.path != path) continue;
+      lay_over(inputs.migrations.edit()[i].sql, documents);
+    }
+  }
+}
+
 void add_migration(InputFile file, const ProjectLayout& layout, Inputs& inputs) {
   const std::string folder(parent_path(file.path));
-  inputs.migrations.push_back({.name = std::string(file_name(folder)),
-                               .folder = folder,
-                               .sql = std::move(file),
-                               .unreadable_because = {}});
+  inputs.migrations.edit().push_back({.name = std::string(file_name(folder)),
+                                      .folder = folder,
+                                      .sql = std::move(file),
+                                      .unreadable_because = {}});
   inputs.migrations_folder = layout.migrations_folder;
 }
 
@@ -56,7 +67,7 @@ Inputs with_open_documents(const Inputs& on_disk, const Documents& documents,
                            const ProjectLayout& layout) {
   Inputs inputs = on_disk;
   for (InputFile& file : inputs.schema) lay_over(file, documents);
-  for (InputMigration& migration : inputs.migrations) lay_over(migration.sql, documents);
+  lay_over_migrations(documents, layout, inputs);
   if (inputs.built) lay_over(*inputs.built, documents);
   if (inputs.lock_file) lay_over(*inputs.lock_file, documents);
   for (InputFile& file : inputs.code) lay_over(file, documents);
@@ -72,7 +83,7 @@ Inputs with_open_documents(const Inputs& on_disk, const Documents& documents,
       add_schema_file(std::move(file), inputs);
     }
   }
-  if (new_migration) sort_migrations(inputs.migrations, inputs.prisma_version);
+  if (new_migration) sort_migrations(inputs.migrations.edit(), inputs.prisma_version);
   return inputs;
 }
 

@@ -127,11 +127,12 @@ void read_migrations(const FileSystem& files, const ProjectLayout& layout, Execu
   for (const FolderEntry& entry : *entries) {
     if (entry.kind == EntryKind::folder) folders.push_back(join_path(folder, entry.name));
   }
-  inputs.migrations.resize(folders.size());
+  std::vector<InputMigration>& migrations = inputs.migrations.edit();
+  migrations.resize(folders.size());
   executor.for_each_index(folders.size(), [&](std::size_t index) {
-    inputs.migrations[index] = read_migration(files, folders[index]);
+    migrations[index] = read_migration(files, folders[index]);
   });
-  sort_migrations(inputs.migrations, inputs.prisma_version);
+  sort_migrations(migrations, inputs.prisma_version);
   inputs.lock_file = read_input(files, join_path(folder, "migration_lock.toml"));
 }
 

@@ -160,7 +160,7 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
     return inputs;
   }
   for (const std::string& name : in_order(migration_names(files), inputs.prisma_version)) {
-    inputs.migrations.push_back(migration(files, name));
+    inputs.migrations.edit().push_back(migration(files, name));
   }
   if (files.texts.contains(std::string(kLockFile))) {
     inputs.lock_file = input_file(files, std::string(kLockFile));

@@ -1,7 +1,7 @@
 // Rules about the names of constraints: what each database wants apart, and how long they may be.
 #include "server/schema/constraint_names.h"
 
-#include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -155,28 +155,46 @@ class NameCollector {
   std::vector<NamedConstraint> constraints_;
 };
 
-// The constraint's name, behind what it must be alone in.
-std::string key_in(const Namespace& space, const NamedConstraint& constraint) {
-  std::string key = space.of_table ? constraint.model->name : constraint.model->space;
-  key += '\0';
-  return key += constraint.name;
+// What a constraint's name must be alone in, and the name.
+struct Place {
+  std::string_view space;
+  std::string_view name;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct HashOfPlace {
+  std::size_t operator()(const Place& place) const {
+    const std::hash<std::string_view> hash;
+    return hash(place.space) * 31 + hash(place.name);
+  }
+};
+
+void report_clash(const Validation& validation, const NamedConstraint& constraint,
+                  const NamedConstraint& other) {
+  validation.report
+      .error(constraint.origin, constraint.place,
+             "the name `" + constraint.name + "` is taken: `map` gives this another one")
+      .related.push_back({{other.origin.document, other.place}, "this has it too"});
 }
 
 void check_namespace(const Validation& validation, const Namespace& space,
                      const std::vector<NamedConstraint>& constraints) {
-  std::unordered_map<std::string, std::vector<const NamedConstraint*>> by_name;
+  struct Holders {
+    const NamedConstraint* first = nullptr;
+    bool clash = false;
+  };
+  std::unordered_map<Place, Holders, HashOfPlace> holders;
+  holders.reserve(constraints.size());
   for (const NamedConstraint& constraint : constraints) {
-    if (space.has(constraint.subject)) by_name[key_in(space, constraint)].push_back(&constraint);
-  }
-  for (const auto& [key, all] : by_name) {
-    if (all.size() < 2) continue;
-    for (const NamedConstraint* constraint : all) {
-      const NamedConstraint& other = constraint == all.front() ? *all[1] : *all.front();
-      validation.report
-          .error(constraint->origin, constraint->place,
-                 "the name `" + constraint->name + "` is taken: `map` gives this another one")
-          .related.push_back({{other.origin.document, other.place}, "this has it too"});
-    }
+    if (!space.has(constraint.subject)) continue;
+    const Model& model = *constraint.model;
+    const Place place{space.of_table ? model.name : model.space, constraint.name};
+    const auto [at, is_first] = holders.try_emplace(place, Holders{&constraint});
+    if (is_first) continue;
+    Holders& other = at->second;
+    if (!other.clash) report_clash(validation, *other.first, constraint);
+    other.clash = true;
+    report_clash(validation, constraint, *other.first);
   }
 }
 

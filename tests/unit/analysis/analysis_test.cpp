@@ -30,7 +30,7 @@ class Editing {
 
   void migrate(const std::string& sql) {
     const std::string folder = "/p/migrations/" + std::to_string(inputs_.migrations.size());
-    inputs_.migrations.push_back(
+    inputs_.migrations.edit().push_back(
         {.name = folder.substr(14),
          .folder = folder,
          .sql = {.path = folder + "/migration.sql", .text = make_text(sql)},

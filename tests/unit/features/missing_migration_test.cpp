@@ -89,9 +89,10 @@ TEST(MigrationFolderName, has_something_before_the_time_where_no_time_sorts_last
 
 TEST(MigrationFolderName, takes_no_notice_of_folders_that_are_no_migrations) {
   Inputs inputs;
-  inputs.migrations.push_back({"old", "/m/old", {"/m/old/migration.sql", nullptr}, "no such file"});
+  inputs.migrations.edit().push_back(
+      {"old", "/m/old", {"/m/old/migration.sql", nullptr}, "no such file"});
   EXPECT_EQ(migration_folder_name(kNow, "a", inputs), "20251217093000_a");
-  inputs.migrations[0].sql.text = make_text("");
+  inputs.migrations.edit()[0].sql.text = make_text("");
   EXPECT_EQ(migration_folder_name(kNow, "a", inputs), "old_20251217093000_a");
 }
 

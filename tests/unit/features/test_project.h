@@ -57,7 +57,7 @@ class TestProject {
   TestProject& migration(const std::string& name, std::string sql) {
     const std::string folder = "/app/prisma/migrations/" + name;
     const std::string path = folder + "/migration.sql";
-    inputs_.migrations.push_back(
+    inputs_.migrations.edit().push_back(
         {name, folder, {path, make_text(without_cursor(path, std::move(sql)))}, {}});
     return *this;
   }

@@ -18,7 +18,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-std::vector<std::string> names_of(const std::vector<InputMigration>& migrations) {
+std::vector<std::string> names_of(const SharedVector<InputMigration>& migrations) {
   std::vector<std::string> names;
   for (const InputMigration& migration : migrations) names.push_back(migration.name);
   return names;
