@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/analysis/lint_rules.h"
 #include "server/base/severity.h"
 
 namespace prisma_drift {
@@ -49,6 +50,9 @@ struct Configuration {
   // does, as Prisma's formatter.
   std::optional<bool> format_adds_missing;
   LanguageFeatures language_features = LanguageFeatures::automatic;
+
+  // Of prisma-lint's configuration file; at most one of each kind.
+  std::vector<lint::Rule> lint_rules;
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

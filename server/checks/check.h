@@ -1,8 +1,9 @@
 // How a check is written, and how all of them run.
 //
-// To add one: `server/checks/<code with _ for ->.cpp` with a comment that says what, why, an
-// invalid and a valid example; its lines in registry.h and registry.cpp; a scenario in
-// tests/scenarios; its row in the README. Tests fail when one of them is missing.
+// To add one (for a rule of prisma-lint see analysis/lint_rules.h): `server/checks/<code with _ for
+// ->.cpp` with a comment that says what, why, an invalid and a valid example; its lines in
+// registry.h and registry.cpp; a scenario in tests/scenarios; its row in the README. Tests fail
+// when one of them is missing.
 #pragma once
 
 #include <span>
@@ -17,6 +18,9 @@ namespace prisma_drift {
 
 struct Check;
 struct RootCauses;
+namespace lint {
+struct LintedSchema;
+}
 
 // What every check sees. References live as long as the run.
 struct CheckContext {
@@ -24,6 +28,8 @@ struct CheckContext {
   // The drift, with everything that follows from something else put under its cause. Has no roots
   // where no drift is to be told.
   const RootCauses& causes;
+  // Empty where no rule of prisma-lint is turned on.
+  const lint::LintedSchema& lint;
   // The one that runs.
   const Check& check;
 };

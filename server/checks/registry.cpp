@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "server/checks/lint/rules.h"
+
 namespace prisma_drift {
 
 std::span<const Check> all_checks() {
@@ -55,6 +57,24 @@ std::span<const Check> all_checks() {
       checks::migration_out_of_order(),
       checks::migration_empty(),
       checks::migrations_unreadable(),
+      lint::ban_unbounded_string_type(),
+      lint::enum_name_pascal_case(),
+      lint::enum_value_case(),
+      lint::enum_value_snake_case(),
+      lint::field_name_camel_case(),
+      lint::field_name_grammatical_number(),
+      lint::field_name_mapping_snake_case(),
+      lint::field_order(),
+      lint::forbid_field(),
+      lint::forbid_required_ignored_field(),
+      lint::model_name_grammatical_number(),
+      lint::model_name_mapping_snake_case(),
+      lint::model_name_pascal_case(),
+      lint::model_name_prefix(),
+      lint::require_default_empty_arrays(),
+      lint::require_field(),
+      lint::require_field_index(),
+      lint::require_field_type(),
   };
   return kChecks;
 }

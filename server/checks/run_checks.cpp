@@ -7,6 +7,7 @@
 
 #include "server/checks/check.h"
 #include "server/checks/configured.h"
+#include "server/checks/lint/linted_schema.h"
 #include "server/checks/outside_schema.h"
 #include "server/checks/root_causes.h"
 #include "server/checks/wording.h"
@@ -82,10 +83,11 @@ std::vector<Finding> run_checks(const Analysis& analysis, std::stop_token stop) 
   if (drift_is_told_apart(analysis)) {
     causes = root_causes(*analysis.drift, *analysis.replayed, *analysis.desired);
   }
+  const lint::LintedSchema linted = lint::linted_schema(analysis);
   std::vector<Finding> findings;
   for (const Check& check : all_checks()) {
     if (stop.stop_requested()) return {};
-    check.run(CheckContext{analysis, causes, check}, findings);
+    check.run(CheckContext{analysis, causes, linted, check}, findings);
   }
   const IgnoreComments comments(analysis);
   Silenced silenced;

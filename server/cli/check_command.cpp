@@ -83,7 +83,7 @@ int check_command(const CheckOptions& options, const Console& console) {
     }
     for (const ProjectProblem& problem : found->problems) {
       console.complain(describe(bench, problem));
-      failed = true;
+      failed = failed || problem.severity <= Severity::warning;
     }
     for (ProjectLayout& layout : found->projects) {
       if (!is_new(seen, layout)) continue;

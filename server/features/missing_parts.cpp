@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "server/checks/check.h"
+#include "server/checks/lint/linted_schema.h"
 #include "server/checks/root_causes.h"
 #include "server/checks/sentences.h"
 
@@ -82,7 +83,8 @@ std::vector<std::string> missing_parts(const Analysis& analysis, const Subject& 
   }
   if (positions.empty()) return {};
   const RootCauses causes = root_causes(*analysis.drift, *analysis.replayed, *analysis.desired);
-  const CheckContext context{analysis, causes, all_checks().front()};
+  const lint::LintedSchema no_lint;
+  const CheckContext context{analysis, causes, no_lint, all_checks().front()};
   std::vector<std::string> sentences;
   for (const std::size_t position : positions) sentences.push_back(sentence(context, position));
   return sentences;

@@ -76,8 +76,10 @@ lsp::ServerCapabilities server_capabilities(const ClientFacts& client) {
 // Everything from which a change of the project's inputs can be told.
 lsp::Registration watcher_registration() {
   lsp::DidChangeWatchedFilesRegistrationOptions options;
-  for (const char* pattern : {"**/*.prisma", "**/migration.sql", "**/migration_lock.toml",
-                              "**/package.json", "**/prisma.config.*", "**/.prisma-drift.json"}) {
+  for (const char* pattern :
+       {"**/*.prisma", "**/migration.sql", "**/migration_lock.toml", "**/package.json",
+        "**/prisma.config.*", "**/.prisma-drift.json", "**/.prismalintrc*",
+        "**/prismalint.config.*", "**/.config/prismalintrc*"}) {
     options.watchers.push_back({.glob_pattern = pattern});
   }
   return {.id = "watched-files",

@@ -33,7 +33,8 @@ bool concerns(const Project& project, const std::string& path) {
 bool same_problems(const std::vector<ProjectProblem>& left,
                    const std::vector<ProjectProblem>& right) {
   return std::ranges::equal(left, right, [](const ProjectProblem& a, const ProjectProblem& b) {
-    return std::tie(a.file, a.range, a.message) == std::tie(b.file, b.range, b.message);
+    return std::tie(a.file, a.range, a.message, a.severity) ==
+           std::tie(b.file, b.range, b.message, b.severity);
   });
 }
 

@@ -143,7 +143,7 @@ DiagnosticsByPath to_protocol(std::span<const ProjectProblem> problems, const Fi
     const LineRange lines = LineIndex(*text).line_range_of(*text, problem.range, encoding);
     result[problem.file].push_back(
         {.range = {.start = to_protocol(lines.begin), .end = to_protocol(lines.end)},
-         .severity = lsp::DiagnosticSeverity::warning,
+         .severity = to_protocol(problem.severity),
          .code = std::string("configuration"),
          .source = std::string(source_name(FindingSource::prisma_drift)),
          .message = problem.message});

@@ -208,6 +208,7 @@ Configuration merge(const Configuration& nearer, const Configuration& farther) {
   merged.language_features = nearer.language_features == LanguageFeatures::automatic
                                  ? farther.language_features
                                  : nearer.language_features;
+  merged.lint_rules = nearer_of(nearer.lint_rules, farther.lint_rules);
   return merged;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/project/lint_configuration.h"
 #include "server/project/paths.h"
 
 namespace prisma_drift {
@@ -19,7 +20,8 @@ bool is_wanted(std::string_view path) {
   constexpr std::array<std::string_view, 7> kNames = {
       "package.json",        "migration_lock.toml", "migration.sql",   ".prisma-drift.json",
       "pnpm-workspace.yaml", "pnpm-lock.yaml",      "prisma.config.ts"};
-  return path.ends_with(".prisma") || std::ranges::find(kNames, file_name(path)) != kNames.end();
+  return path.ends_with(".prisma") || lint_configuration_rank(path) > 0 ||
+         std::ranges::find(kNames, file_name(path)) != kNames.end();
 }
 
 std::string without_line_end(std::string text) {

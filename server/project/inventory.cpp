@@ -5,6 +5,7 @@
 
 #include "server/analysis/lock_file.h"
 #include "server/project/configuration_reader.h"
+#include "server/project/lint_configuration.h"
 #include "server/project/paths.h"
 #include "server/project/walk.h"
 
@@ -59,6 +60,8 @@ class Taker {
         if (const auto text = read(path)) take_configuration(folder, path, *text);
       } else if (prisma_config_rank(path) > 0) {
         if (const auto text = read(path)) take_prisma_config(path, *text);
+      } else if (lint_configuration_rank(path) > 0) {
+        if (const auto text = read(path)) take_lint_configuration(path, *text);
       }
     }
   }
@@ -81,6 +84,7 @@ class Taker {
 
   void take_package(const std::string& path, const std::string& text) {
     PackageJson json = read_package_json(path, text);
+    if (json.lint) add_lint_configuration(json.folder, path, *std::exchange(json.lint, {}));
     inventory_.packages.emplace(json.folder, std::move(json));
   }
 
@@ -92,6 +96,27 @@ class Taker {
     }
     inventory_.configurations.emplace(folder,
                                       LocatedConfiguration{path, std::move(read.configuration)});
+  }
+
+  // Of several in a folder, the one that prisma-lint would find first.
+  void take_lint_configuration(const std::string& path, const std::string& text) {
+    if (text.find_first_not_of(" \t\r\n") == text.npos) return;
+    const std::string_view own = parent_path(path);
+    const std::string folder(file_name(own) == ".config" ? parent_path(own) : own);
+    const auto known = inventory_.lint_configurations.find(folder);
+    if (known != inventory_.lint_configurations.end() &&
+        lint_configuration_rank(known->second.path) < lint_configuration_rank(path)) {
+      return;
+    }
+    add_lint_configuration(folder, path, read_lint_configuration(path, text));
+  }
+
+  void add_lint_configuration(const std::string& folder, const std::string& path,
+                              LintConfiguration read) {
+    for (LintConfigurationProblem& found : read.problems) {
+      inventory_.problems.push_back({path, found.range, std::move(found.message), found.severity});
+    }
+    inventory_.lint_configurations[folder] = {path, std::move(read.rules)};
   }
 
   void take_prisma_config(const std::string& path, const std::string& text) {
@@ -138,6 +163,10 @@ const PackageJson* Inventory::package_of(std::string_view path) const {
 
 const LocatedConfiguration* Inventory::configuration_of(std::string_view path) const {
   return nearest(configurations, path);
+}
+
+const LocatedLintConfiguration* Inventory::lint_configuration_of(std::string_view path) const {
+  return nearest(lint_configurations, path);
 }
 
 std::vector<std::string> Inventory::schemas_in(std::string_view folder) const {

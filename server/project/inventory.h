@@ -22,6 +22,12 @@ struct LocatedConfiguration {
   Configuration configuration;
 };
 
+// A configuration of prisma-lint.
+struct LocatedLintConfiguration {
+  std::string path;
+  std::vector<lint::Rule> rules;
+};
+
 struct Inventory {
   // What was walked, and the topmost folder that was looked at above it.
   std::string root;
@@ -33,6 +39,7 @@ struct Inventory {
   std::map<std::string, PackageJson> packages;
   std::map<std::string, PrismaConfig> prisma_configs;
   std::map<std::string, LocatedConfiguration> configurations;
+  std::map<std::string, LocatedLintConfiguration> lint_configurations;
   // Folders with a migration_lock.toml, with the provider it names; and those called `migrations`.
   std::map<std::string, std::string> migration_folders;
   // What generators write, absolute.
@@ -42,6 +49,7 @@ struct Inventory {
   // The nearest package.json at or above a path within what is known; null if there is none.
   const PackageJson* package_of(std::string_view path) const;
   const LocatedConfiguration* configuration_of(std::string_view path) const;
+  const LocatedLintConfiguration* lint_configuration_of(std::string_view path) const;
   // Schemas beneath a folder.
   std::vector<std::string> schemas_in(std::string_view folder) const;
 };

@@ -8,6 +8,7 @@
 
 #include "server/project/baseline.h"
 #include "server/project/configuration_reader.h"
+#include "server/project/lint_configuration.h"
 #include "server/project/modules.h"
 #include "server/project/paths.h"
 #include "server/project/prisma_calls.h"
@@ -81,6 +82,10 @@ class Completer {
     const LocatedConfiguration* const found = inventory_.configuration_of(main_);
     if (found != nullptr) layout_.configuration_file = found->path;
     layout_.configuration = configuration_at(inventory_, main_, options_);
+    if (const LocatedLintConfiguration* const lint = inventory_.lint_configuration_of(main_)) {
+      layout_.configuration.lint_rules = lint->rules;
+      layout_.lint_configuration_file = lint->path;
+    }
     const auto config = inventory_.prisma_configs.find(layout_.root);
     if (config == inventory_.prisma_configs.end()) return;
     config_ = &config->second;
@@ -391,6 +396,10 @@ class Completer {
     }
     for (const PackageJson* const package : packages_above()) consulted.insert(package->path);
     consulted.insert(join_path(layout_.root, std::string(kBaselineFileName)));
+    for (const std::string_view name : lint_configuration_names()) {
+      consulted.insert(join_path(layout_.root, name));
+    }
+    if (layout_.lint_configuration_file) consulted.insert(*layout_.lint_configuration_file);
     if (layout_.prisma_config) consulted.insert(*layout_.prisma_config);
     if (layout_.configuration_file) consulted.insert(*layout_.configuration_file);
     if (!layout_.prisma_version.read_from.empty()) {

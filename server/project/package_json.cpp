@@ -86,6 +86,9 @@ PackageJson read_package_json(std::string path, std::string_view text) {
     const Strings found = strings_of(root.find(kind));
     result.dependencies.insert(result.dependencies.end(), found.begin(), found.end());
   }
+  if (const Literal* const lint = root.find("prismalint")) {
+    result.lint = read_lint_configuration(*lint);
+  }
   read_catalogs(root, result);
   if (const Literal* const workspaces = root.find("workspaces")) {
     read_catalogs(*workspaces, result);

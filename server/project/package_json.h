@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/project/lint_configuration.h"
 #include "server/project/literal.h"
 
 namespace prisma_drift {
@@ -29,6 +30,8 @@ struct PackageJson {
   std::string version;
   // `catalog` (under the name ``) and `catalogs` that some package managers keep here.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> catalogs;
+  // `prismalint`, of prisma-lint.
+  std::optional<LintConfiguration> lint;
   std::vector<LiteralProblem> problems;
 
   const std::string* script(std::string_view wanted) const;

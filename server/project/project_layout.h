@@ -11,6 +11,7 @@
 
 #include "server/analysis/configuration.h"
 #include "server/analysis/inputs.h"
+#include "server/base/severity.h"
 #include "server/project/package_manager.h"
 #include "server/text/range.h"
 
@@ -51,6 +52,7 @@ struct ProjectProblem {
   // In the file's text; empty at 0 where no place can be named.
   Range range;
   std::string message;
+  Severity severity = Severity::warning;
 };
 
 struct ProjectLayout {
@@ -100,6 +102,8 @@ struct ProjectLayout {
   // Of the .prisma-drift.json that is nearest above the schema, and its path.
   Configuration configuration;
   std::optional<std::string> configuration_file;
+  // That of prisma-lint, in any of its forms.
+  std::optional<std::string> lint_configuration_file;
   std::vector<ProjectProblem> problems;
 };
 

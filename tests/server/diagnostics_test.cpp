@@ -159,6 +159,21 @@ TEST(Diagnostics, ProblemsOfTheConfigurationStandInItsFile) {
   EXPECT_THAT(server.findings("/app/.prisma-drift.json"), IsEmpty());
 }
 
+TEST(Diagnostics, FollowTheConfigurationOfPrismaLint) {
+  auto files = small_incident();
+  TestServer server(files);
+  const std::size_t before = server.findings(kUserPath).size();
+  const std::string path = "/app/.prismalintrc.json";
+  server.write(path, R"({ "rules": { "model-name-prefix": ["warn", { "prefix": "Db" }] } })");
+  server.settle();
+  EXPECT_THAT(server.findings(kUserPath), SizeIs(before + 1));
+  server.write(path, R"({ "rules": { "model-name-prefix": "off", "no-such-rule": "error" } })");
+  server.settle();
+  EXPECT_THAT(server.findings(kUserPath), SizeIs(before));
+  ASSERT_THAT(server.findings(path), SizeIs(1));
+  EXPECT_EQ(server.publishes(path).back()["diagnostics"][0]["severity"], 3);
+}
+
 const json kPull = {{"diagnostics", "pull"}};
 const json kRefresh = {{"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}};
 

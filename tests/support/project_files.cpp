@@ -134,6 +134,7 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
   inputs.root = kRoot;
   inputs.kind = layout_of(files);
   inputs.configuration = files.configuration;
+  inputs.configuration.lint_rules = files.lint_rules;
   inputs.baseline = files.baseline;
   inputs.external_tables = files.external_tables;
   inputs.good_blocks = std::move(good_blocks);

@@ -29,6 +29,8 @@ struct ProjectFiles {
   // What `main` has: names of migrations, and their SQL; empty when no base is known.
   std::map<std::string, std::string> base;
   Configuration configuration;
+  // Of prisma-lint; they stand in the configuration of the Inputs.
+  std::vector<lint::Rule> lint_rules;
   std::vector<KnownFinding> baseline;
   std::vector<std::string> external_tables;
 };

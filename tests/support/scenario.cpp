@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/project/configuration_reader.h"
+#include "server/project/lint_configuration.h"
 
 namespace prisma_drift::testing {
 namespace {
@@ -110,6 +111,8 @@ class Parser {
     const Heading heading = parse_heading(it.heading);
     if (heading.begins_with({"settings"})) {
       read_settings(it.body);
+    } else if (heading.begins_with({"prisma-lint"})) {
+      read_lint_configuration(it.body);
     } else if (heading.begins_with({"folder"}) && heading.words.size() == 2) {
       first().folders.insert(heading.words[1]);
     } else if (heading.begins_with({"unreadable"}) && heading.words.size() == 2) {
@@ -142,6 +145,14 @@ class Parser {
       mistake("settings: " + problem.message);
     }
     first().configuration = std::move(read.configuration);
+  }
+
+  void read_lint_configuration(const std::string& body) {
+    LintConfiguration read = prisma_drift::read_lint_configuration(".prismalintrc.json", body);
+    for (const LintConfigurationProblem& problem : read.problems) {
+      if (problem.severity <= Severity::warning) mistake("prisma-lint: " + problem.message);
+    }
+    first().lint_rules = std::move(read.rules);
   }
 
   void read_baseline(const std::string& body) {

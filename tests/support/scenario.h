@@ -9,6 +9,7 @@
 //   === baseline ===                            lines `code subject`: findings that are known
 //   === external tables ===                     as prisma.config names them, one a line
 //   === settings ===                            the text of a .prisma-drift.json
+//   === prisma-lint ===                         the text of a .prismalintrc.json
 //   === edit 1 prisma/schema.prisma ===         a new text; steps count from 1
 //   === change 1 prisma/schema.prisma ===       lines `- old` and `+ new`; without old ones: append
 //   === delete 1 prisma/schema.prisma ===
