@@ -9,6 +9,7 @@
 #include "server/features/formatting.h"
 #include "server/features/history_actions.h"
 #include "server/features/ignore_comment.h"
+#include "server/features/lint_fixes.h"
 #include "server/features/missing_migration.h"
 #include "server/features/rename_actions.h"
 #include "server/features/replay_failure.h"
@@ -95,6 +96,7 @@ class ActionList {
 
   std::vector<CodeAction> list() {
     if (facts_.mends_schema) add_schema_actions();
+    for (const std::size_t position : here_) add_lint_fix(position);
     for (const std::size_t position : here_) add_rename_actions(position);
     if (!about_drift_.empty() || first_migration_is_asked_for()) add_migration_actions();
     if (!about_build_.empty()) add_build();
@@ -257,6 +259,13 @@ class ActionList {
                                                  .file = std::string(request_.path),
                                                  .name = name,
                                                  .only_additions = false}});
+  }
+
+  void add_lint_fix(std::size_t position) {
+    auto fix = lint_fix(analysis_, request_.findings[position]);
+    if (!fix) return;
+    add_edit(std::move(fix->title), ActionKind::quick_fix, {std::move(fix->edits)});
+    actions_.back().findings = {position};
   }
 
   void add_rename_actions(std::size_t position) {
