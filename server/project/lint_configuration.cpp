@@ -262,7 +262,7 @@ Range first_line(std::string_view text) {
 LintConfiguration not_read(std::string_view text, std::string_view why) {
   return {{},
           {{first_line(text),
-            std::string(why) + ": its rules of prisma-lint are not looked at here; "
+            std::string(why) + ": the rules of prisma-lint in it are not looked at; "
                                "`.prismalintrc.json` can say the same",
             Severity::information}}};
 }
