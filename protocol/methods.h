@@ -18,6 +18,7 @@
 #include "protocol/types/progress.h"
 #include "protocol/types/rename.h"
 #include "protocol/types/semantic_tokens.h"
+#include "protocol/types/signature_help.h"
 #include "protocol/types/symbol.h"
 #include "protocol/types/text_document.h"
 #include "protocol/types/window.h"
@@ -54,6 +55,7 @@ struct References : Request<"textDocument/references", ReferenceParams, Referenc
 struct Rename : Request<"textDocument/rename", RenameParams, RenameResult> {};
 struct SemanticTokensFull : Request<"textDocument/semanticTokens/full", SemanticTokensParams, SemanticTokensResult> {};
 struct SemanticTokensRange : Request<"textDocument/semanticTokens/range", SemanticTokensRangeParams, SemanticTokensResult> {};
+struct SignatureHelp : Request<"textDocument/signatureHelp", SignatureHelpParams, SignatureHelpResult> {};
 struct TextDocumentContent : Request<"workspace/textDocumentContent", TextDocumentContentParams, TextDocumentContentResult> {};
 struct TypeDefinition : Request<"textDocument/typeDefinition", DefinitionParams, DefinitionResult> {};
 struct WorkspaceDiagnostic : Request<"workspace/diagnostic", WorkspaceDiagnosticParams, WorkspaceDiagnosticReport> {};

@@ -61,6 +61,12 @@ constexpr auto kCompletionClientCapabilitiesFields =
 constexpr auto kHoverClientCapabilitiesFields =
     fields(lenient_field("contentFormat", &HoverClientCapabilities::content_format));
 
+constexpr auto kSignatureInformationClientCapabilitiesFields = fields(lenient_field(
+    "documentationFormat", &SignatureInformationClientCapabilities::documentation_format));
+
+constexpr auto kSignatureHelpClientCapabilitiesFields = fields(
+    lenient_field("signatureInformation", &SignatureHelpClientCapabilities::signature_information));
+
 constexpr auto kLinkSupportFields =
     fields(lenient_field("linkSupport", &LinkSupport::link_support));
 
@@ -120,6 +126,7 @@ constexpr auto kTextDocumentClientCapabilitiesFields = fields(
     lenient_field("synchronization", &TextDocumentClientCapabilities::synchronization),
     lenient_field("completion", &TextDocumentClientCapabilities::completion),
     lenient_field("hover", &TextDocumentClientCapabilities::hover),
+    lenient_field("signatureHelp", &TextDocumentClientCapabilities::signature_help),
     lenient_field("definition", &TextDocumentClientCapabilities::definition),
     lenient_field("documentSymbol", &TextDocumentClientCapabilities::document_symbol),
     lenient_field("codeAction", &TextDocumentClientCapabilities::code_action),
@@ -243,6 +250,22 @@ void encode(Json& out, const HoverClientCapabilities& value) {
 
 Decoded decode(const Json& in, HoverClientCapabilities& value) {
   return decode_fields(in, value, kHoverClientCapabilitiesFields);
+}
+
+void encode(Json& out, const SignatureInformationClientCapabilities& value) {
+  encode_fields(out, value, kSignatureInformationClientCapabilitiesFields);
+}
+
+Decoded decode(const Json& in, SignatureInformationClientCapabilities& value) {
+  return decode_fields(in, value, kSignatureInformationClientCapabilitiesFields);
+}
+
+void encode(Json& out, const SignatureHelpClientCapabilities& value) {
+  encode_fields(out, value, kSignatureHelpClientCapabilitiesFields);
+}
+
+Decoded decode(const Json& in, SignatureHelpClientCapabilities& value) {
+  return decode_fields(in, value, kSignatureHelpClientCapabilitiesFields);
 }
 
 void encode(Json& out, const LinkSupport& value) { encode_fields(out, value, kLinkSupportFields); }

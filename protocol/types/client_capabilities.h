@@ -113,6 +113,20 @@ struct HoverClientCapabilities {
 void encode(Json& out, const HoverClientCapabilities& value);
 Decoded decode(const Json& in, HoverClientCapabilities& value);
 
+struct SignatureInformationClientCapabilities {
+  std::vector<std::string> documentation_format = {};
+  bool operator==(const SignatureInformationClientCapabilities&) const = default;
+};
+void encode(Json& out, const SignatureInformationClientCapabilities& value);
+Decoded decode(const Json& in, SignatureInformationClientCapabilities& value);
+
+struct SignatureHelpClientCapabilities {
+  SignatureInformationClientCapabilities signature_information = {};
+  bool operator==(const SignatureHelpClientCapabilities&) const = default;
+};
+void encode(Json& out, const SignatureHelpClientCapabilities& value);
+Decoded decode(const Json& in, SignatureHelpClientCapabilities& value);
+
 struct LinkSupport {
   bool link_support = false;
   bool operator==(const LinkSupport&) const = default;
@@ -216,6 +230,7 @@ struct TextDocumentClientCapabilities {
   SynchronizationClientCapabilities synchronization = {};
   CompletionClientCapabilities completion = {};
   HoverClientCapabilities hover = {};
+  SignatureHelpClientCapabilities signature_help = {};
   LinkSupport definition = {};
   DocumentSymbolClientCapabilities document_symbol = {};
   CodeActionClientCapabilities code_action = {};

@@ -18,6 +18,7 @@ constexpr auto kServerCapabilitiesFields =
            field("textDocumentSync", &ServerCapabilities::text_document_sync),
            field("completionProvider", &ServerCapabilities::completion_provider),
            field("hoverProvider", &ServerCapabilities::hover_provider),
+           field("signatureHelpProvider", &ServerCapabilities::signature_help_provider),
            field("definitionProvider", &ServerCapabilities::definition_provider),
            field("typeDefinitionProvider", &ServerCapabilities::type_definition_provider),
            field("referencesProvider", &ServerCapabilities::references_provider),

@@ -16,6 +16,7 @@
 #include "protocol/types/navigation.h"
 #include "protocol/types/rename.h"
 #include "protocol/types/semantic_tokens.h"
+#include "protocol/types/signature_help.h"
 #include "protocol/types/text_document.h"
 #include "protocol/types/workspace.h"
 
@@ -48,6 +49,7 @@ struct ServerCapabilities {
   std::optional<TextDocumentSyncOptions> text_document_sync = {};
   std::optional<CompletionOptions> completion_provider = {};
   std::optional<bool> hover_provider = {};
+  std::optional<SignatureHelpOptions> signature_help_provider = {};
   std::optional<bool> definition_provider = {};
   std::optional<bool> type_definition_provider = {};
   std::optional<bool> references_provider = {};

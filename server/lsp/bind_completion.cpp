@@ -1,8 +1,9 @@
-// Completion.
+// What helps with what comes next: completion and signature help.
 
 #include <utility>
 
 #include "server/features/completion/complete.h"
+#include "server/features/signature_help.h"
 #include "server/lsp/action_command.h"
 #include "server/lsp/server_context.h"
 #include "server/lsp/to_protocol.h"
@@ -45,15 +46,17 @@ std::string sort_text(std::size_t position) {
   return std::string(digits.size() < 5 ? 5 - digits.size() : 0, '0') + digits;
 }
 
+lsp::MarkupContent markup(const std::string& text, bool markdown) {
+  return {.kind = markdown ? lsp::markup_kind::kMarkdown : lsp::markup_kind::kPlainText,
+          .value = text};
+}
+
 lsp::CompletionItem to_protocol(const CompletionItem& item, const lsp::Range& replaced,
                                 const std::string& path, ProtocolPlaces& places) {
   lsp::CompletionItem result{.label = item.label, .kind = to_protocol(item.kind)};
   if (!item.detail.empty()) result.detail = item.detail;
   if (!item.documentation.empty()) {
-    result.documentation = {.kind = places.client().markdown_completion
-                                        ? lsp::markup_kind::kMarkdown
-                                        : lsp::markup_kind::kPlainText,
-                            .value = item.documentation};
+    result.documentation = markup(item.documentation, places.client().markdown_completion);
   }
   const bool is_snippet = places.client().snippets && !item.snippet.empty();
   if (is_snippet) result.insert_text_format = lsp::InsertTextFormat::snippet;
@@ -85,6 +88,24 @@ lsp::CompletionResult completion_result(const CheckedRevision& revision, Protoco
   return list;
 }
 
+lsp::SignatureHelpResult signatures_result(const CheckedRevision& revision, ProtocolPlaces& places,
+                                           const std::string& path, const lsp::Position& position) {
+  const auto found = signature_help(*revision.analysis, path, places.offset(path, position));
+  if (!found) return std::nullopt;
+  const bool markdown = places.client().markdown_signatures;
+  lsp::SignatureInformation signature{.label = found->label,
+                                      .documentation = markup(found->documentation, markdown),
+                                      .parameters = std::vector<lsp::ParameterInformation>()};
+  for (const SignatureHelp::Parameter& parameter : found->parameters) {
+    signature.parameters->push_back(
+        {.label = parameter.label, .documentation = markup(parameter.documentation, markdown)});
+  }
+  const std::size_t active = found->active.value_or(found->parameters.size());
+  return lsp::SignatureHelp{.signatures = {std::move(signature)},
+                            .active_signature = 0,
+                            .active_parameter = static_cast<std::uint32_t>(active)};
+}
+
 }  // namespace
 
 void bind_completion(ServerContext& context) {
@@ -95,6 +116,14 @@ void bind_completion(ServerContext& context) {
                       return completion_result(revision, places, path, at);
                     });
   });
+  context.connection.on<lsp::methods::SignatureHelp>(
+      [&](const lsp::SignatureHelpParams& params, lsp::Reply<lsp::SignatureHelpResult> reply) {
+        answer_language(
+            context, params.text_document.uri, std::move(reply), lsp::SignatureHelpResult{},
+            [at = params.position](const auto& revision, auto& places, const auto& path) {
+              return signatures_result(revision, places, path, at);
+            });
+      });
 }
 
 }  // namespace prisma_drift

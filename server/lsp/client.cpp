@@ -61,6 +61,9 @@ ClientFacts client_facts(const lsp::InitializeParams& params) {
       can.text_document.completion.completion_item;
   facts.markdown_completion =
       contains(completion.documentation_format, lsp::markup_kind::kMarkdown);
+  facts.markdown_signatures =
+      contains(can.text_document.signature_help.signature_information.documentation_format,
+               lsp::markup_kind::kMarkdown);
   facts.snippets = completion.snippet_support;
   facts.applies_edits = can.workspace.apply_edit;
   facts.definition_links = can.text_document.definition.link_support;

@@ -15,6 +15,7 @@ struct ClientFacts {
   PositionEncoding encoding = PositionEncoding::utf16;
   bool markdown_hover = false;
   bool markdown_completion = false;
+  bool markdown_signatures = false;
   bool snippets = false;
   bool definition_links = false;
   bool hierarchical_symbols = false;

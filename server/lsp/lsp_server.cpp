@@ -33,6 +33,9 @@ lsp::ServerCapabilities server_capabilities(const ClientFacts& client) {
       .open_close = true, .change = lsp::TextDocumentSyncKind::incremental};
   can.completion_provider = lsp::CompletionOptions{
       .trigger_characters = std::vector<std::string>{"@", "\"", ".", "(", "[", ":"}};
+  can.signature_help_provider =
+      lsp::SignatureHelpOptions{.trigger_characters = std::vector<std::string>{"(", ","},
+                                .retrigger_characters = std::vector<std::string>{",", ":"}};
   can.hover_provider = true;
   can.definition_provider = true;
   can.references_provider = true;

@@ -98,6 +98,39 @@ TEST(Completion, is_left_to_the_official_extension_where_that_can_load_the_proje
   EXPECT_FALSE(modules.request("textDocument/completion", at(kUserPath, 2, 0)).is_null());
 }
 
+TEST(SignatureHelp, says_which_parameter_the_cursor_is_at) {
+  const Files files = {{"/app/prisma/schema.prisma", "model A {\n  id Int @map(\n}\n"}};
+  TestServer server(
+      files, {.capabilities = {{"textDocument",
+                                {{"signatureHelp",
+                                  {{"signatureInformation",
+                                    {{"documentationFormat", {"markdown", "plaintext"}}}}}}}}}});
+  const json help =
+      server.request("textDocument/signatureHelp", at("/app/prisma/schema.prisma", 1, 14));
+  EXPECT_EQ(help["activeSignature"], 0);
+  EXPECT_EQ(help["activeParameter"], 0);
+  ASSERT_THAT(help["signatures"], SizeIs(1));
+  const json& signature = help["signatures"][0];
+  EXPECT_EQ(signature["label"], "@map(name: String)");
+  EXPECT_EQ(signature["documentation"]["kind"], "markdown");
+  ASSERT_THAT(signature["parameters"], SizeIs(1));
+  EXPECT_EQ(signature["parameters"][0]["label"], "name: String");
+  EXPECT_TRUE(server.request("textDocument/signatureHelp", at("/app/prisma/schema.prisma", 1, 5))
+                  .is_null());
+  TestServer plain(files);
+  EXPECT_EQ(
+      plain.request("textDocument/signatureHelp", at("/app/prisma/schema.prisma", 1,
+                                                     14))["signatures"][0]["documentation"]["kind"],
+      "plaintext");
+}
+
+TEST(SignatureHelp, counts_beyond_the_last_parameter_when_all_are_written) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @map(\"a\", )\n}\n"}});
+  EXPECT_EQ(server.request("textDocument/signatureHelp",
+                           at("/app/prisma/schema.prisma", 1, 19))["activeParameter"],
+            1);
+}
+
 TEST(Rename, asks_first_and_says_why_not) {
   TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @id\n}\n"}});
   EXPECT_EQ(server.request("textDocument/prepareRename", at("/app/prisma/schema.prisma", 0, 6)),

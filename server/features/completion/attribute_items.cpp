@@ -15,10 +15,11 @@ using schema::BlockKind;
 using schema::FieldArity;
 using schema::FieldDeclaration;
 
-CompletionItem attribute(std::string label, std::string documentation, std::string snippet = {}) {
-  return {.label = std::move(label),
+CompletionItem attribute(std::string label, std::string snippet = {}) {
+  const std::string_view name = std::string_view(label).substr(0, label.find('('));
+  return {.label = label,
           .kind = CompletionItem::Kind::attribute,
-          .documentation = std::move(documentation),
+          .documentation = std::string(documentation_of(name)),
           .snippet = std::move(snippet)};
 }
 
@@ -49,8 +50,7 @@ CompletionItem relation_attribute(const Request& request) {
     references += comma + column.referenced->name;
     if (column.field == nullptr) lines += "\n  " + declaration_of(column, field.type.arity);
   }
-  CompletionItem item = attribute(
-      "@relation", "Which columns hold the key of the other model's row, and what they refer to.");
+  CompletionItem item = attribute("@relation");
   if (field.type.arity == FieldArity::list || fields.empty()) {
     item.label = "@relation()";
     item.snippet = "@relation($0)";
@@ -141,9 +141,7 @@ Items field_attribute_items(const Request& request) {
     const std::string name = item.label.substr(1, item.label.find('(') - 1);
     if (field.find_attribute(name) == nullptr) items.push_back(std::move(item));
   };
-  const auto add_map = [&] {
-    add(attribute("@map()", "Its name in the database.", "@map(\"${1:" + escaped(map) + "}\")$0"));
-  };
+  const auto add_map = [&] { add(attribute("@map()", "@map(\"${1:" + escaped(map) + "}\")$0")); };
   if (block == BlockKind::enumeration) {
     add_map();
     return items;
@@ -153,29 +151,31 @@ Items field_attribute_items(const Request& request) {
       type != nullptr && (type->kind == BlockKind::model || type->kind == BlockKind::view);
   if (is_relation) {
     add(relation_attribute(request));
-    add(attribute("@ignore", "The client does not know the field."));
+    add(attribute("@ignore"));
     return items;
   }
   const bool is_list = field.type.arity == FieldArity::list;
   const bool is_model = block != BlockKind::composite_type;
   if (is_model && !is_list && field.type.arity == FieldArity::required &&
       !has_id(*request.place.block)) {
-    add(attribute("@id", "It identifies a row: the primary key."));
+    add(attribute("@id"));
   }
-  add(attribute("@default()", "The value of rows that are made without one.", "@default($0)"));
-  if (is_model) add(attribute("@unique", "No two rows have the same value."));
+  add(attribute("@default()", "@default($0)"));
+  if (is_model) add(attribute("@unique"));
   if (field.type.name == "DateTime") {
-    add(attribute("@updatedAt", "Prisma's client writes the time of each change."));
+    add(attribute("@updatedAt"));
   }
   add_map();
   if (schema::scalar_type_named(field.type.name)) {
     const std::string name(request.view.datasource_name());
     if (request.view.dialect() != Dialect::sqlite) {
-      items.push_back(attribute("@" + name, "The database's own type for the column.",
-                                "@" + escaped(name) + ".$0"));
+      items.push_back({.label = "@" + name,
+                       .kind = CompletionItem::Kind::attribute,
+                       .documentation = "The database's own type for the column.",
+                       .snippet = "@" + escaped(name) + ".$0"});
     }
   }
-  if (is_model) add(attribute("@ignore", "The client does not know the field."));
+  if (is_model) add(attribute("@ignore"));
   return items;
 }
 
@@ -203,31 +203,25 @@ Items block_attribute_items(const Request& request) {
   const bool is_model = block.kind == BlockKind::model || block.kind == BlockKind::view;
   if (is_model) {
     if (!has_id(block)) {
-      items.push_back(
-          attribute("@@id([])", "Several fields together identify a row.", "@@id([$0])"));
+      items.push_back(attribute("@@id([])", "@@id([$0])"));
     }
-    items.push_back(
-        attribute("@@index([])", "The database finds rows by these fields fast.", "@@index([$0])"));
-    items.push_back(attribute("@@unique([])", "No two rows have the same values in these fields.",
-                              "@@unique([$0])"));
+    items.push_back(attribute("@@index([])", "@@index([$0])"));
+    items.push_back(attribute("@@unique([])", "@@unique([$0])"));
     if (request.view.is_mongodb() || request.view.dialect() == Dialect::mysql) {
-      items.push_back(
-          attribute("@@fulltext([])", "An index of the words in texts.", "@@fulltext([$0])"));
+      items.push_back(attribute("@@fulltext([])", "@@fulltext([$0])"));
     }
   }
   if ((is_model || block.kind == BlockKind::enumeration) && !has("map")) {
-    items.push_back(
-        attribute("@@map()", "Its name in the database.",
-                  "@@map(\"${1:" + escaped(stored_name_of_model(request.view, block)) + "}\")$0"));
+    items.push_back(attribute(
+        "@@map()", "@@map(\"${1:" + escaped(stored_name_of_model(request.view, block)) + "}\")$0"));
   }
   const auto& datasource = request.view.analysis().schema->datasource;
   if (block.kind != BlockKind::composite_type && !has("schema") && datasource &&
       datasource->has_schemas) {
-    items.push_back(
-        attribute("@@schema()", "The database's schema that it is in.", "@@schema(\"$0\")"));
+    items.push_back(attribute("@@schema()", "@@schema(\"$0\")"));
   }
   if (is_model && !has("ignore")) {
-    items.push_back(attribute("@@ignore", "The client does not know the model."));
+    items.push_back(attribute("@@ignore"));
   }
   return items;
 }

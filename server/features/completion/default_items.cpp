@@ -11,11 +11,18 @@ using schema::FieldArity;
 using schema::FieldDeclaration;
 using schema::ScalarType;
 
-CompletionItem function(std::string call, std::string documentation, std::string snippet = {}) {
+CompletionItem function(std::string call, std::string snippet = {}) {
+  const std::string_view name = std::string_view(call).substr(0, call.find('('));
+  return {.label = call,
+          .kind = CompletionItem::Kind::function,
+          .documentation = std::string(documentation_of(name)),
+          .snippet = std::move(snippet)};
+}
+
+CompletionItem function_with(std::string call, std::string documentation) {
   return {.label = std::move(call),
           .kind = CompletionItem::Kind::function,
-          .documentation = std::move(documentation),
-          .snippet = std::move(snippet)};
+          .documentation = std::move(documentation)};
 }
 
 CompletionItem value(std::string label, std::string snippet = {}) {
@@ -24,14 +31,15 @@ CompletionItem value(std::string label, std::string snippet = {}) {
 
 void add_text_functions(const Request& request, Items& items) {
   if (request.view.is_mongodb()) {
-    items.push_back(function("auto()", "An id that MongoDB makes."));
+    items.push_back(function("auto()"));
   }
-  items.push_back(function("uuid()", "A random UUID, version 4."));
-  items.push_back(function("uuid(7)", "A UUID that begins with the time, so that they sort."));
-  items.push_back(function("cuid()", "A short id that does not collide, first version."));
-  items.push_back(function("cuid(2)", "A short id that does not collide and cannot be guessed."));
-  items.push_back(function("ulid()", "An id of 26 letters that begins with the time."));
-  items.push_back(function("nanoid()", "A random id of 21 letters.", "nanoid($0)"));
+  items.push_back(function("uuid()"));
+  items.push_back(function_with("uuid(7)", "A UUID that begins with the time, so that they sort."));
+  items.push_back(function("cuid()"));
+  items.push_back(
+      function_with("cuid(2)", "A short id that does not collide and cannot be guessed."));
+  items.push_back(function("ulid()"));
+  items.push_back(function("nanoid()", "nanoid($0)"));
   items.push_back(value("\"\"", "\"$0\""));
 }
 
@@ -41,10 +49,10 @@ void add_for_scalar(const Request& request, ScalarType scalar, Items& items) {
     case ScalarType::integer:
     case ScalarType::big_integer:
       if (!request.view.is_mongodb()) {
-        items.push_back(function("autoincrement()", "The next number; the database counts."));
+        items.push_back(function("autoincrement()"));
       }
       if (is_cockroachdb) {
-        items.push_back(function("sequence()", "The next number of a sequence.", "sequence($0)"));
+        items.push_back(function("sequence()", "sequence($0)"));
       }
       items.push_back(value("0"));
       break;
@@ -60,7 +68,7 @@ void add_for_scalar(const Request& request, ScalarType scalar, Items& items) {
       add_text_functions(request, items);
       break;
     case ScalarType::date_time:
-      items.push_back(function("now()", "The time when the row is made."));
+      items.push_back(function("now()"));
       break;
     case ScalarType::json:
       items.push_back(value("\"{}\"", "\"{$0\\}\""));
@@ -119,13 +127,13 @@ Items default_value_items(const Request& request) {
       add_for_scalar(request, *scalar, items);
     }
     if (place.brackets.size() == 1 && !request.view.is_mongodb()) {
-      items.push_back(
-          function("dbgenerated()", "An expression of the database.", "dbgenerated(\"$0\")"));
+      items.push_back(function("dbgenerated()", "dbgenerated(\"$0\")"));
     }
   }
-  const bool names_defaults = request.view.dialect() == Dialect::sqlserver;
-  if (names_defaults && place.brackets.size() == 1 && !has_argument(request, "map")) {
-    items.push_back(named_argument("map", "", "The constraint's name in the database."));
+  const Parameter& map = find_signature("@default")->parameters.back();
+  if (exists(map, request.view, place.field) && place.brackets.size() == 1 &&
+      !has_argument(request, map.name)) {
+    items.push_back(named_argument(map, ""));
   }
   return items;
 }

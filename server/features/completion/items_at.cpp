@@ -28,12 +28,12 @@ bool has_argument(const Request& request, std::string_view name) {
          std::ranges::find(arguments, name, &schema::Argument::name) != arguments.end();
 }
 
-CompletionItem named_argument(std::string_view name, std::string_view value,
-                              std::string documentation) {
-  return {.label = std::string(name) + ": ",
+CompletionItem named_argument(const Parameter& parameter, std::string_view value) {
+  const std::string label = std::string(parameter.name) + ": ";
+  return {.label = label,
           .kind = CompletionItem::Kind::argument,
-          .documentation = std::move(documentation),
-          .snippet = std::string(name) + ": " + std::string(value)};
+          .documentation = std::string(parameter.documentation),
+          .snippet = label + std::string(value)};
 }
 
 }  // namespace prisma_drift::completion

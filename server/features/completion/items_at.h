@@ -8,6 +8,7 @@
 #include "server/features/completion/item.h"
 #include "server/features/completion/place.h"
 #include "server/features/schema_view.h"
+#include "server/features/signatures.h"
 
 namespace prisma_drift::completion {
 
@@ -47,7 +48,6 @@ CompletionItem text_value(const Request& request, std::string_view value, std::s
 // The names of a bracket's arguments and the arguments of the whole attribute that stand already.
 bool has_argument(const Request& request, std::string_view name);
 // `map: ` and its like: the value's snippet behind the name.
-CompletionItem named_argument(std::string_view name, std::string_view value,
-                              std::string documentation);
+CompletionItem named_argument(const Parameter& parameter, std::string_view value);
 
 }  // namespace prisma_drift::completion

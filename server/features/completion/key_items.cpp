@@ -1,6 +1,7 @@
 // `@@index(…)`, `@@unique(…)`, `@@id(…)`, `@@fulltext(…)`, and the same behind a field.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "server/features/completion/items_at.h"
 #include "server/schema/constraint_names.h"
@@ -125,7 +126,7 @@ Items operator_class_items(const Request& request) {
   }
   items.push_back({.label = "raw",
                    .kind = CompletionItem::Kind::function,
-                   .documentation = "An operator class that Prisma does not name.",
+                   .documentation = std::string(documentation_of("raw")),
                    .snippet = "raw(\"$0\")"});
   return items;
 }
@@ -144,11 +145,20 @@ Items index_type_items(const Request& request) {
   return items;
 }
 
-bool is_plain_index(const Request& request) { return request.place.attribute->name == "index"; }
+std::string_view value_of(const Parameter& parameter) {
+  if (parameter.name == "fields") return "[$0]";
+  return parameter.name == "where" ? "raw(\"$0\")" : "";
+}
 
-bool has_methods(const Request& request) {
-  const auto dialect = request.view.dialect();
-  return dialect == Dialect::postgresql || dialect == Dialect::cockroachdb;
+// Those that exist and are not there yet.
+Items named_arguments(const Request& request, std::span<const Parameter> parameters) {
+  Items items;
+  for (const Parameter& parameter : parameters) {
+    if (!exists(parameter, request.view, request.place.field)) continue;
+    if (has_argument(request, parameter.name)) continue;
+    items.push_back(named_argument(parameter, value_of(parameter)));
+  }
+  return items;
 }
 
 // Of a field in a key: `title(sort: Desc)`.
@@ -160,18 +170,8 @@ Items field_argument_items(const Request& request) {
   }
   if (argument == "ops") return operator_class_items(request);
   if (!argument.empty()) return {};
-  Items items;
-  const auto add = [&](std::string_view name, std::string text) {
-    if (!has_argument(request, name)) items.push_back(named_argument(name, "", std::move(text)));
-  };
-  add("sort", "The order in the index: `Asc` or `Desc`.");
-  if (request.view.dialect() == Dialect::mysql) {
-    add("length", "How much of the text is in the index.");
-  }
-  if (is_plain_index(request) && request.view.dialect() == Dialect::postgresql) {
-    add("ops", "How values are compared.");
-  }
-  return items;
+  const auto parameters = parameters_of_key_field(request.place.attribute->name);
+  return named_arguments(request, parameters);
 }
 
 Items field_items(const Request& request) {
@@ -215,34 +215,20 @@ Items constraint_name_items(const Request& request) {
 }
 
 Items names_of_arguments(const Request& request) {
-  Items items;
-  const auto add = [&](std::string_view name, std::string_view value, std::string text) {
-    if (!has_argument(request, name)) {
-      items.push_back(named_argument(name, value, std::move(text)));
-    }
-  };
-  const std::string& kind = request.place.attribute->name;
   const bool of_block = request.place.is_block_attribute();
-  if (of_block && request.place.brackets.back().position == 0) {
-    items.push_back({.label = "[]",
-                     .documentation = "The fields, in the order in which they are sorted.",
-                     .snippet = "[$0]"});
-    add("fields", "[$0]", "The fields, in the order in which they are sorted.");
+  const Signature* signature =
+      find_signature((of_block ? "@@" : "@") + request.place.attribute->name);
+  if (signature == nullptr) return {};
+  Items items = named_arguments(request, signature->parameters);
+  if (!of_block) return items;
+  if (request.place.brackets.back().position > 0) {
+    std::erase_if(items, [](const CompletionItem& item) { return item.label == "fields: "; });
+    return items;
   }
-  add("map", "", "Its name in the database.");
-  if (of_block && (kind == "id" || kind == "unique")) {
-    add("name", "", "What the client calls the fields together.");
-  }
-  if (kind == "index" && has_methods(request)) add("type", "", "How the index is built.");
-  if (!of_block) {
-    if (request.view.dialect() == Dialect::mysql) {
-      add("length", "", "How much of the text is in the index.");
-    }
-    add("sort", "", "The order in the index: `Asc` or `Desc`.");
-  }
-  if (request.view.dialect() == Dialect::sqlserver && kind != "fulltext") {
-    add("clustered", "", "Whether the table's rows are stored in this order.");
-  }
+  items.insert(items.begin(),
+               {.label = "[]",
+                .documentation = std::string(signature->parameters.front().documentation),
+                .snippet = "[$0]"});
   return items;
 }
 

@@ -96,32 +96,25 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
+// `[${1:authorId}]$0`: the columns that a relation needs.
+std::string value_of(const Request& request, const Parameter& parameter) {
+  const bool is_own = parameter.name == "fields";
+  if (!is_own && parameter.name != "references") return {};
+  if (request.place.field->type.arity == FieldArity::list) return "[$0]";
+  std::vector<std::string> names;
+  for (const RelationColumn& column :
+       relation_columns(request.view, *request.place.block, *request.place.field)) {
+    names.push_back(is_own ? column.name : column.referenced->name);
+  }
+  return "[${1:" + escaped(listed(names)) + "}]$0";
+}
+
 Items names_of_arguments(const Request& request) {
   Items items;
-  const auto add = [&](std::string_view name, const std::string& value, std::string text) {
-    if (!has_argument(request, name)) {
-      items.push_back(named_argument(name, value, std::move(text)));
-    }
-  };
-  const bool is_list = request.place.field->type.arity == FieldArity::list;
-  if (!is_list) {
-    std::vector<std::string> own;
-    std::vector<std::string> other;
-    for (const RelationColumn& column :
-         relation_columns(request.view, *request.place.block, *request.place.field)) {
-      own.push_back(column.name);
-      other.push_back(column.referenced->name);
-    }
-    add("fields", "[${1:" + escaped(listed(own)) + "}]$0",
-        "The fields of this model that hold the key.");
-    add("references", "[${1:" + escaped(listed(other)) + "}]$0",
-        "The fields of the other model that the key refers to.");
-    add("onDelete", "", "What happens to these rows when the row they refer to is deleted.");
-    add("onUpdate", "", "What happens to these rows when the key they refer to changes.");
-  }
-  add("name", "", "Tells relations between the same two models apart.");
-  if (!is_list && !request.view.is_mongodb() && !request.view.emulates_relations()) {
-    add("map", "", "The foreign key's name in the database.");
+  for (const Parameter& parameter : find_signature("@relation")->parameters) {
+    if (!exists(parameter, request.view, request.place.field)) continue;
+    if (has_argument(request, parameter.name)) continue;
+    items.push_back(named_argument(parameter, value_of(request, parameter)));
   }
   return items;
 }

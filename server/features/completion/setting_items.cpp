@@ -148,7 +148,7 @@ Items address_items(const Request& request) {
   if (request.place.in_string) return {};
   return {{.label = "env()",
            .kind = CompletionItem::Kind::function,
-           .documentation = "The value of an environment variable, when Prisma runs.",
+           .documentation = std::string(documentation_of("env")),
            .snippet = "env($0)"},
           {.label = "\"\"",
            .documentation = "The address itself, which everybody then sees who sees this file.",

@@ -134,6 +134,20 @@ TEST(Types, DocumentSymbolsNest) {
                                 "end":{"line":0,"character":0}}}]}])");
 }
 
+TEST(Types, SignatureHelp) {
+  check<SignatureHelpResult>(
+      SignatureHelp{.signatures = {{.label = "f a: Int",
+                                    .documentation = MarkupContent{.value = "d"},
+                                    .parameters = std::vector{ParameterInformation{"a: Int"}}}},
+                    .active_signature = 0,
+                    .active_parameter = 1},
+      R"({"signatures":[{"label":"f a: Int","documentation":{"kind":"plaintext","value":"d"},
+            "parameters":[{"label":"a: Int"}]}],"activeSignature":0,"activeParameter":1})");
+  check(SignatureHelpOptions{.trigger_characters = std::vector<std::string>{"("},
+                             .retrigger_characters = std::vector<std::string>{":"}},
+        R"({"triggerCharacters":["("],"retriggerCharacters":[":"]})");
+}
+
 TEST(Types, NumbersOfKindsAreThoseOfTheProtocol) {
   EXPECT_EQ(static_cast<int>(SymbolKind::enumeration), 10);
   EXPECT_EQ(static_cast<int>(SymbolKind::enum_member), 22);
@@ -187,6 +201,7 @@ TEST(Types, ClientCapabilities) {
         "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}},
                       "resolveSupport":{"properties":["edit"]}},
         "publishDiagnostics":{"relatedInformation":true,"tagSupport":{"valueSet":[1,2]}},
+        "signatureHelp":{"signatureInformation":{"documentationFormat":["markdown"]}},
         "hover":{"contentFormat":["markdown","plaintext"]}}}})");
   const ClientCapabilities& capabilities = params.capabilities;
   EXPECT_EQ(capabilities.general.position_encodings[0], position_encoding::kUtf8);
@@ -207,6 +222,9 @@ TEST(Types, ClientCapabilities) {
   EXPECT_EQ(capabilities.text_document.code_action.resolve_support->properties.at(0), "edit");
   EXPECT_TRUE(capabilities.text_document.publish_diagnostics.related_information);
   EXPECT_EQ(capabilities.text_document.hover.content_format.at(0), "markdown");
+  EXPECT_EQ(
+      capabilities.text_document.signature_help.signature_information.documentation_format.at(0),
+      "markdown");
 }
 
 TEST(Types, ServerCapabilities) {
