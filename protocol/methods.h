@@ -17,6 +17,7 @@
 #include "protocol/types/navigation.h"
 #include "protocol/types/progress.h"
 #include "protocol/types/rename.h"
+#include "protocol/types/selection_range.h"
 #include "protocol/types/semantic_tokens.h"
 #include "protocol/types/signature_help.h"
 #include "protocol/types/symbol.h"
@@ -53,6 +54,7 @@ struct PrepareRename : Request<"textDocument/prepareRename", PrepareRenameParams
 struct RangeFormatting : Request<"textDocument/rangeFormatting", DocumentRangeFormattingParams, FormattingResult> {};
 struct References : Request<"textDocument/references", ReferenceParams, ReferenceResult> {};
 struct Rename : Request<"textDocument/rename", RenameParams, RenameResult> {};
+struct SelectionRange : Request<"textDocument/selectionRange", SelectionRangeParams, SelectionRangeResult> {};
 struct SemanticTokensFull : Request<"textDocument/semanticTokens/full", SemanticTokensParams, SemanticTokensResult> {};
 struct SemanticTokensRange : Request<"textDocument/semanticTokens/range", SemanticTokensRangeParams, SemanticTokensResult> {};
 struct SignatureHelp : Request<"textDocument/signatureHelp", SignatureHelpParams, SignatureHelpResult> {};

@@ -1,4 +1,4 @@
-// Folding and selection ranges.
+// Folding ranges.
 #pragma once
 
 #include <cstdint>

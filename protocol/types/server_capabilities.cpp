@@ -35,6 +35,7 @@ constexpr auto kServerCapabilitiesFields =
                  &ServerCapabilities::document_on_type_formatting_provider),
            field("renameProvider", &ServerCapabilities::rename_provider),
            field("foldingRangeProvider", &ServerCapabilities::folding_range_provider),
+           field("selectionRangeProvider", &ServerCapabilities::selection_range_provider),
            field("executeCommandProvider", &ServerCapabilities::execute_command_provider),
            field("semanticTokensProvider", &ServerCapabilities::semantic_tokens_provider),
            field("inlayHintProvider", &ServerCapabilities::inlay_hint_provider),

@@ -64,6 +64,7 @@ struct ServerCapabilities {
   std::optional<DocumentOnTypeFormattingOptions> document_on_type_formatting_provider = {};
   std::optional<RenameOptions> rename_provider = {};
   std::optional<bool> folding_range_provider = {};
+  std::optional<bool> selection_range_provider = {};
   std::optional<ExecuteCommandOptions> execute_command_provider = {};
   std::optional<SemanticTokensOptions> semantic_tokens_provider = {};
   std::optional<InlayHintOptions> inlay_hint_provider = {};

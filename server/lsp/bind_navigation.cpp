@@ -1,4 +1,4 @@
-// Looking: hover, definition, references, symbols, lenses, folding.
+// Looking: hover, definition, references, symbols, lenses, folding, selecting.
 
 #include <utility>
 
@@ -8,6 +8,7 @@
 #include "server/features/folding.h"
 #include "server/features/hover.h"
 #include "server/features/references.h"
+#include "server/features/selection_ranges.h"
 #include "server/features/workspace_symbols.h"
 #include "server/lsp/action_command.h"
 #include "server/lsp/server_context.h"
@@ -160,6 +161,19 @@ lsp::FoldingRangeResult folding_result(const CheckedRevision& revision, Protocol
   return result;
 }
 
+lsp::SelectionRangeResult selections_result(const CheckedRevision& revision, ProtocolPlaces& places,
+                                            const std::string& path,
+                                            const std::vector<lsp::Position>& positions) {
+  std::vector<lsp::SelectionRange> result;
+  for (const lsp::Position& position : positions) {
+    const auto ranges = selection_ranges(*revision.analysis, path, places.offset(path, position));
+    if (ranges.empty()) return std::nullopt;
+    lsp::SelectionRange& added = result.emplace_back();
+    for (const Range& range : ranges) added.ranges.push_back(places.range(path, range));
+  }
+  return result;
+}
+
 // Symbols of all projects are gathered one project after another.
 struct SymbolSearch {
   lsp::Reply<lsp::WorkspaceSymbolResult> reply;
@@ -275,6 +289,19 @@ void bind_navigation(ServerContext& context) {
       [&](const lsp::FoldingRangeParams& params, lsp::Reply<lsp::FoldingRangeResult> reply) {
         answer_language(context, params.text_document.uri, std::move(reply),
                         lsp::FoldingRangeResult{}, folding_result);
+      });
+  connection.on<lsp::methods::DocumentLink>(
+      [&](const lsp::DocumentLinkParams& params, lsp::Reply<lsp::DocumentLinkResult> reply) {
+        answer_language(context, params.text_document.uri, std::move(reply),
+                        lsp::DocumentLinkResult{}, links_result);
+      });
+  connection.on<lsp::methods::SelectionRange>(
+      [&](const lsp::SelectionRangeParams& params, lsp::Reply<lsp::SelectionRangeResult> reply) {
+        answer_language(
+            context, params.text_document.uri, std::move(reply), lsp::SelectionRangeResult{},
+            [positions = params.positions](const auto& revision, auto& places, const auto& path) {
+              return selections_result(revision, places, path, positions);
+            });
       });
   connection.on<lsp::methods::WorkspaceSymbol>([&](const lsp::WorkspaceSymbolParams& params,
                                                    lsp::Reply<lsp::WorkspaceSymbolResult> reply) {

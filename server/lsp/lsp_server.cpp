@@ -49,6 +49,7 @@ lsp::ServerCapabilities server_capabilities(const ClientFacts& client) {
   can.document_on_type_formatting_provider =
       lsp::DocumentOnTypeFormattingOptions{.first_trigger_character = "}"};
   can.folding_range_provider = true;
+  can.selection_range_provider = true;
   can.semantic_tokens_provider =
       lsp::SemanticTokensOptions{.legend = semantic_legend(), .range = true, .full = true};
   can.inlay_hint_provider = lsp::InlayHintOptions{};

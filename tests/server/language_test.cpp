@@ -144,6 +144,31 @@ TEST(Rename, asks_first_and_says_why_not) {
   EXPECT_EQ(server.answers[id]["error"]["message"], "there is already a type `Int`");
 }
 
+TEST(SelectionRanges, hold_each_other_for_every_position) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @id\n}\n"}});
+  const json asked = {{"textDocument", document("/app/prisma/schema.prisma")},
+                      {"positions", {position(1, 3), position(0, 7)}}};
+  const json ranges = server.request("textDocument/selectionRange", asked);
+  ASSERT_THAT(ranges, SizeIs(2));
+  EXPECT_EQ(ranges[0]["range"], range(1, 2, 4));
+  EXPECT_EQ(ranges[0]["parent"]["range"], range(1, 2, 12));
+  EXPECT_EQ(ranges[0]["parent"]["parent"]["range"], range(0, 9, 2, 0));
+  EXPECT_EQ(ranges[1]["range"], range(0, 6, 7));
+  EXPECT_EQ(ranges[1]["parent"]["range"], range(0, 0, 2, 1));
+  const json elsewhere = {{"textDocument", document("/elsewhere/a.prisma")},
+                          {"positions", {position(0, 0)}}};
+  EXPECT_TRUE(server.request("textDocument/selectionRange", elsewhere).is_null());
+}
+
+TEST(SelectionRanges, of_odd_positions_are_refused) {
+  TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @id\n}\n"}});
+  const int id = server.send_request("textDocument/selectionRange",
+                                     {{"textDocument", document("/app/prisma/schema.prisma")},
+                                      {"positions", {{{"line", -1}, {"character", 0}}}}});
+  server.settle();
+  EXPECT_EQ(server.answers[id]["error"]["code"], -32602);
+}
+
 TEST(SemanticTokens, are_told_by_differences) {
   TestServer server(Files{{"/app/prisma/schema.prisma", "enum A {\n  B\n}\n"}});
   const json tokens = server.request("textDocument/semanticTokens/full",

@@ -148,6 +148,24 @@ TEST(Types, SignatureHelp) {
         R"({"triggerCharacters":["("],"retriggerCharacters":[":"]})");
 }
 
+TEST(Types, SelectionRangesHoldTheirParents) {
+  check<SelectionRangeResult>(
+      std::vector{SelectionRange{{{{1, 2}, {1, 4}}, kRange}}},
+      R"([{"range":{"start":{"line":1,"character":2},"end":{"line":1,"character":4}},
+           "parent":{"range":)" +
+          kRangeText + "}}]");
+  SelectionRange value;
+  EXPECT_EQ(decode(Json::parse(R"({"range":)" + kRangeText + R"(,"parent":5})"), value).message(),
+            "expected an object");
+  EXPECT_EQ(decode(Json::parse(R"({"parent":{}})"), value).message(), "`range`: expected a value");
+  SelectionRangeParams params;
+  EXPECT_EQ(decode(Json::parse(R"({"textDocument":{"uri":"file:///a"},"positions":[5]})"), params)
+                .message(),
+            "`positions[0]`: expected an object");
+  EXPECT_EQ(decode(Json::parse(R"({"textDocument":{"uri":"file:///a"}})"), params).message(),
+            "`positions`: expected a value");
+}
+
 TEST(Types, NumbersOfKindsAreThoseOfTheProtocol) {
   EXPECT_EQ(static_cast<int>(SymbolKind::enumeration), 10);
   EXPECT_EQ(static_cast<int>(SymbolKind::enum_member), 22);
