@@ -12,6 +12,7 @@
 #include "server/features/drops.h"
 #include "server/features/migration_timestamp.h"
 #include "server/sql/migration_order.h"
+#include "server/text/paths.h"
 
 namespace prisma_drift {
 namespace {
@@ -41,8 +42,6 @@ std::optional<Comparison> comparison(const Analysis& analysis) {
   }
   return std::nullopt;
 }
-
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
