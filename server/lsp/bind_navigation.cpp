@@ -1,9 +1,10 @@
-// Looking: hover, definition, references, symbols, lenses, folding, selecting.
+// Looking: hover, definition, references, symbols, lenses, links, folding, selecting.
 
 #include <utility>
 
 #include "server/features/code_lens.h"
 #include "server/features/definition.h"
+#include "server/features/document_links.h"
 #include "server/features/document_symbols.h"
 #include "server/features/folding.h"
 #include "server/features/hover.h"
@@ -157,6 +158,16 @@ lsp::FoldingRangeResult folding_result(const CheckedRevision& revision, Protocol
                       .kind = folding.kind == FoldingRange::Kind::comment
                                   ? lsp::folding_range_kind::kComment
                                   : lsp::folding_range_kind::kRegion});
+  }
+  return result;
+}
+
+lsp::DocumentLinkResult links_result(const CheckedRevision& revision, ProtocolPlaces& places,
+                                     const std::string& path) {
+  lsp::DocumentLinkResult result(std::in_place);
+  for (const DocumentLink& link : document_links(*revision.analysis, path)) {
+    result->push_back({.range = places.range(path, link.range),
+                       .target = places.location({link.target, {}}).uri});
   }
   return result;
 }

@@ -53,6 +53,7 @@ lsp::ServerCapabilities server_capabilities(const ClientFacts& client) {
   can.semantic_tokens_provider =
       lsp::SemanticTokensOptions{.legend = semantic_legend(), .range = true, .full = true};
   can.inlay_hint_provider = lsp::InlayHintOptions{};
+  can.document_link_provider = lsp::DocumentLinkOptions{};
   can.code_lens_provider = lsp::CodeLensOptions{};
   can.code_action_provider = lsp::CodeActionOptions{
       .code_action_kinds = std::vector<std::string>{lsp::code_action_kind::kQuickFix,

@@ -144,6 +144,17 @@ TEST(Rename, asks_first_and_says_why_not) {
   EXPECT_EQ(server.answers[id]["error"]["message"], "there is already a type `Int`");
 }
 
+TEST(DocumentLinks, are_files) {
+  TestServer server(
+      Files{{"/app/prisma/schema.prisma",
+             "generator client {\n  provider = \"prisma-client\"\n  output = \"a b\"\n}\n"}});
+  const json links = server.request("textDocument/documentLink",
+                                    {{"textDocument", document("/app/prisma/schema.prisma")}});
+  EXPECT_EQ(
+      links,
+      (json{{{"range", range(2, 12, 15)}, {"target", "file:///app/prisma/a%20b/client.ts"}}}));
+}
+
 TEST(SelectionRanges, hold_each_other_for_every_position) {
   TestServer server(Files{{"/app/prisma/schema.prisma", "model A {\n  id Int @id\n}\n"}});
   const json asked = {{"textDocument", document("/app/prisma/schema.prisma")},
