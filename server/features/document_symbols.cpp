@@ -50,13 +50,45 @@ std::string type_of(const schema::FieldDeclaration& field) {
 }
 
 // `@@map("users")`: `users`.
-std::string mapped_name(const schema::Block& block) {
-  for (const schema::Attribute& attribute : block.attributes) {
+std::string mapped_name(const std::vector<schema::Attribute>& attributes) {
+  for (const schema::Attribute& attribute : attributes) {
     if (attribute.name != "map") continue;
     const schema::Argument* name = schema::find_argument(attribute.arguments, "name", 0);
     return name == nullptr ? std::string() : name->value.text;
   }
   return {};
+}
+
+// `String? → first_name`
+std::string detail_of(const schema::FieldDeclaration& field) {
+  const std::string mapped = mapped_name(field.attributes);
+  return mapped.empty() ? type_of(field) : type_of(field) + " → " + mapped;
+}
+
+bool is_key(const schema::Attribute& attribute) {
+  return attribute.name == "id" || attribute.name == "unique" || attribute.name == "index" ||
+         attribute.name == "fulltext";
+}
+
+// `@@index([a, b])`, whatever else stands in the parentheses.
+std::string key_name(const schema::Attribute& attribute) {
+  std::string fields;
+  if (const auto* listed = schema::find_argument(attribute.arguments, "fields", 0)) {
+    for (const schema::Argument& item : listed->value.items) {
+      fields += (fields.empty() ? "" : ", ") + item.value.text;
+    }
+  }
+  return "@@" + attribute.name + "([" + fields + "])";
+}
+
+DocumentSymbol symbol_of(const schema::Attribute& key) {
+  const schema::Argument* map = schema::find_argument(key.arguments, "map");
+  return {.kind = SymbolKind::key,
+          .name = key_name(key),
+          .detail = map == nullptr ? std::string() : map->value.text,
+          .range = key.range,
+          .name_range = key.name_range,
+          .children = {}};
 }
 
 std::vector<DocumentSymbol> symbols_in(const schema::Block& block) {
@@ -65,7 +97,7 @@ std::vector<DocumentSymbol> symbols_in(const schema::Block& block) {
   for (const schema::FieldDeclaration& field : block.fields) {
     symbols.push_back({.kind = is_enum ? SymbolKind::enum_value : SymbolKind::field,
                        .name = field.name,
-                       .detail = is_enum ? std::string() : type_of(field),
+                       .detail = is_enum ? mapped_name(field.attributes) : detail_of(field),
                        .range = field.range,
                        .name_range = field.name_range,
                        .children = {}});
@@ -78,6 +110,11 @@ std::vector<DocumentSymbol> symbols_in(const schema::Block& block) {
                        .name_range = setting.name_range,
                        .children = {}});
   }
+  for (const schema::Attribute& attribute : block.attributes) {
+    if (is_key(attribute)) symbols.push_back(symbol_of(attribute));
+  }
+  std::ranges::stable_sort(symbols, {},
+                           [](const DocumentSymbol& symbol) { return symbol.range.begin; });
   // Clients refuse names that are empty.
   std::erase_if(symbols, [](const DocumentSymbol& symbol) { return symbol.name.empty(); });
   return symbols;
@@ -87,7 +124,7 @@ DocumentSymbol symbol_of(const schema::Block& block) {
   const bool named = !block.name.empty();
   return {.kind = kind_of(block.kind),
           .name = named ? block.name : block.keyword,
-          .detail = mapped_name(block),
+          .detail = mapped_name(block.attributes),
           .range = block.range,
           .name_range = named ? block.name_range : block.keyword_range,
           .children = symbols_in(block)};

@@ -1,4 +1,4 @@
-// The outline of one file: a schema's blocks with their fields, a migration's statements.
+// The outline of one file: a schema's blocks with their fields and keys, a migration's statements.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +20,16 @@ enum class SymbolKind : std::uint8_t {
   datasource,
   generator,
   setting,
+  // `@@id`, `@@unique`, `@@index`, `@@fulltext`.
+  key,
   statement,
 };
 
 struct DocumentSymbol {
   SymbolKind kind = SymbolKind::model;
   std::string name;
-  // `String?`, `@@map`'s name; may be empty.
+  // The type of a field and the value of a setting; behind them the name in the database, where it
+  // is another: `String? → first_name`. May be empty.
   std::string detail;
   // All of it, and the name in it.
   Range range;

@@ -1,69 +1,67 @@
 #include "server/features/workspace_symbols.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <iterator>
 #include <optional>
-#include <tuple>
 #include <utility>
+
+#include "server/features/name_match.h"
 
 namespace prisma_drift {
 namespace {
 
-char lower(char character) {
-  return 'A' <= character && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
-                                              : character;
+std::uint64_t rank_of(NameMatch match, bool is_part, std::string_view name) {
+  const std::uint64_t size = std::min<std::size_t>(name.size(), 0xffffU);
+  return (static_cast<std::uint64_t>(match) << 32U) | (is_part ? 1U << 16U : 0U) | size;
 }
 
-bool same_letter(char left, char right) { return lower(left) == lower(right); }
-
-// How well a name fits; smaller is better.
-enum class Fit : std::uint8_t { begins, contains, scattered };
-
-std::optional<Fit> fit_of(std::string_view name, std::string_view query) {
-  const auto found = std::search(name.begin(), name.end(), query.begin(), query.end(), same_letter);
-  if (found != name.end() || query.empty()) {
-    return found == name.begin() ? Fit::begins : Fit::contains;
+bool is_searched(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::model:
+    case SymbolKind::view:
+    case SymbolKind::composite_type:
+    case SymbolKind::enumeration:
+    case SymbolKind::enum_value:
+    case SymbolKind::field:
+    case SymbolKind::datasource:
+    case SymbolKind::generator:
+      return true;
+    // Every block has the same ones, or they have no name.
+    case SymbolKind::setting:
+    case SymbolKind::key:
+    case SymbolKind::statement:
+      return false;
   }
-  auto wanted = query.begin();
-  for (const char character : name) {
-    if (wanted != query.end() && same_letter(character, *wanted)) ++wanted;
-  }
-  if (wanted == query.end()) return Fit::scattered;
-  return std::nullopt;
+  return false;
 }
-
-struct Match {
-  // Blocks before their parts.
-  bool is_part = false;
-  Fit fit = Fit::begins;
-  WorkspaceSymbol symbol;
-};
 
 class Search {
  public:
-  explicit Search(std::string_view query) : query_(query) {}
+  explicit Search(std::string_view query) {
+    std::ranges::copy_if(query, std::back_inserter(query_), [](char byte) { return byte != ' '; });
+  }
 
   void offer(const std::string& path, const std::string& container, const DocumentSymbol& symbol) {
     const bool is_part = !container.empty();
-    if (is_part && query_.empty()) return;
-    const std::optional<Fit> fit = fit_of(symbol.name, query_);
-    if (!fit) return;
-    matches_.push_back(
-        {is_part, *fit, {symbol.kind, symbol.name, container, {path, symbol.name_range}}});
+    if (!is_searched(symbol.kind) || (is_part && query_.empty())) return;
+    const std::optional<NameMatch> match = match_name(symbol.name, query_);
+    if (!match) return;
+    symbols_.push_back({.kind = symbol.kind,
+                        .name = symbol.name,
+                        .container = container,
+                        .location = {path, symbol.name_range},
+                        .rank = query_.empty() ? 0 : rank_of(*match, is_part, symbol.name)});
   }
 
   std::vector<WorkspaceSymbol> best(std::size_t limit) && {
-    std::ranges::stable_sort(
-        matches_, {}, [](const Match& match) { return std::tuple(match.fit, match.is_part); });
-    matches_.resize(std::min(matches_.size(), limit));
-    std::vector<WorkspaceSymbol> symbols;
-    for (Match& match : matches_) symbols.push_back(std::move(match.symbol));
-    return symbols;
+    std::ranges::stable_sort(symbols_, {}, &WorkspaceSymbol::rank);
+    symbols_.resize(std::min(symbols_.size(), limit));
+    return std::move(symbols_);
   }
 
  private:
-  std::string_view query_;
-  std::vector<Match> matches_;
+  std::string query_;
+  std::vector<WorkspaceSymbol> symbols_;
 };
 
 }  // namespace

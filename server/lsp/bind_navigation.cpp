@@ -1,5 +1,7 @@
 // Looking: hover, definition, references, symbols, lenses, links, folding, selecting.
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "server/features/code_lens.h"
@@ -90,6 +92,8 @@ lsp::SymbolKind to_protocol(SymbolKind kind) {
       return lsp::SymbolKind::module;
     case SymbolKind::setting:
       return lsp::SymbolKind::property;
+    case SymbolKind::key:
+      return lsp::SymbolKind::key;
     case SymbolKind::statement:
       return lsp::SymbolKind::event;
   }
@@ -185,26 +189,40 @@ lsp::SelectionRangeResult selections_result(const CheckedRevision& revision, Pro
   return result;
 }
 
+struct FoundSymbol {
+  std::uint64_t rank = 0;
+  lsp::SymbolInformation symbol;
+};
+
 // Symbols of all projects are gathered one project after another.
 struct SymbolSearch {
   lsp::Reply<lsp::WorkspaceSymbolResult> reply;
-  std::vector<lsp::SymbolInformation> found;
+  std::vector<FoundSymbol> found;
   std::size_t waiting = 0;
 };
 
-std::vector<lsp::SymbolInformation> find_symbols(const CheckedRevision& revision,
-                                                 const ClientFacts& client,
-                                                 const std::string& query) {
+std::vector<FoundSymbol> find_symbols(const CheckedRevision& revision, const ClientFacts& client,
+                                      const std::string& query) {
   ProtocolPlaces places(*revision.analysis->inputs, client);
-  std::vector<lsp::SymbolInformation> found;
+  std::vector<FoundSymbol> found;
   for (const WorkspaceSymbol& symbol : workspace_symbols(*revision.analysis, query)) {
-    lsp::SymbolInformation& added = found.emplace_back();
+    found.push_back({.rank = symbol.rank, .symbol = {}});
+    lsp::SymbolInformation& added = found.back().symbol;
     added.name = symbol.name;
     added.kind = to_protocol(symbol.kind);
     added.location = places.location(symbol.location);
     if (!symbol.container.empty()) added.container_name = symbol.container;
   }
   return found;
+}
+
+// The best of all projects.
+std::vector<lsp::SymbolInformation> best_of(std::vector<FoundSymbol> found) {
+  std::ranges::stable_sort(found, {}, &FoundSymbol::rank);
+  found.resize(std::min(found.size(), kMostWorkspaceSymbols));
+  std::vector<lsp::SymbolInformation> symbols;
+  for (FoundSymbol& each : found) symbols.push_back(std::move(each.symbol));
+  return symbols;
 }
 
 void search_symbols(ServerContext& context, const std::string& query,
@@ -219,9 +237,9 @@ void search_symbols(ServerContext& context, const std::string& query,
         [client = context.client, query](const CheckedRevision& revision) {
           return find_symbols(revision, client, query);
         },
-        [search](std::vector<lsp::SymbolInformation> found) {
+        [search](std::vector<FoundSymbol> found) {
           std::ranges::move(found, std::back_inserter(search->found));
-          if (--search->waiting == 0) search->reply(std::move(search->found));
+          if (--search->waiting == 0) search->reply(best_of(std::move(search->found)));
         });
   }
 }

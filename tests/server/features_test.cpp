@@ -175,6 +175,21 @@ TEST(Symbols, OfADocumentAreATreeOrAList) {
   EXPECT_EQ(list[1]["containerName"], "User");
 }
 
+TEST(Symbols, OfSeveralProjectsAreRankedTogether) {
+  const char* kPackage = R"({"devDependencies": {"prisma": "6.0.0"}})";
+  TestServer server(std::map<std::string, std::string>{
+      {"/app/a/package.json", kPackage},
+      {"/app/a/prisma/schema.prisma",
+       "datasource db {\n  provider = \"sqlite\"\n}\nmodel PhotoAlbum {\n  id Int @id\n}\n"},
+      {"/app/b/package.json", kPackage},
+      {"/app/b/prisma/schema.prisma",
+       "datasource db {\n  provider = \"sqlite\"\n}\nmodel Photo {\n  id Int @id\n}\n"}});
+  const json found = server.request("workspace/symbol", {{"query", "photo"}});
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_EQ(found[0]["name"], "Photo");
+  EXPECT_EQ(found[1]["name"], "PhotoAlbum");
+}
+
 TEST(Symbols, OfTheWorkspaceAreFoundByAPartOfTheirName) {
   TestServer server(small_incident());
   const json found = server.request("workspace/symbol", {{"query", "phot"}});

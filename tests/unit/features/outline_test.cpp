@@ -48,6 +48,27 @@ TEST(DocumentSymbols, are_blocks_with_their_fields) {
                   "  MEMBER"));
 }
 
+TEST(DocumentSymbols, say_what_the_database_calls_it) {
+  EXPECT_THAT(outline(TestProject().schema(
+                          "prisma/schema.prisma",
+                          "model User {\n  firstName String? @map(\"first_name\")\n"
+                          "  @@map(name: \"users\")\n}\nenum Role {\n  MEMBER @map(\"member\")\n  "
+                          "@@map(\"roles\")\n}\n"),
+                      kSchema),
+              ElementsAre("User: users", "  firstName: String? → first_name", "Role: roles",
+                          "  MEMBER: member"));
+}
+
+TEST(DocumentSymbols, are_keys_of_several_fields_where_they_stand) {
+  EXPECT_THAT(
+      outline(TestProject().schema("prisma/schema.prisma",
+                                   "model A {\n  a Int\n  @@index([a(sort: Desc)], map: \"i\")\n"
+                                   "  b Int\n  @@id(fields: [a, b])\n  @@unique(\n  @@ignore\n}\n"),
+              kSchema),
+      ElementsAre("A", "  a: Int", "  @@index([a]): i", "  b: Int", "  @@id([a, b])",
+                  "  @@unique([])"));
+}
+
 TEST(DocumentSymbols, have_a_name_while_the_block_has_none) {
   EXPECT_THAT(
       outline(TestProject().schema("prisma/schema.prisma", "model {\n  id Int\n}\n"), kSchema),
@@ -87,10 +108,24 @@ TEST(WorkspaceSymbols, are_found_by_a_part_of_their_name) {
               "model SuperUser {\n  id Int @id\n}\n");
   EXPECT_THAT(found(project, "user"),
               ElementsAre("User", "Photo.userId", "SuperUser", "User.upsetTree"));
+  EXPECT_THAT(found(project, "U s E r"),
+              ElementsAre("User", "Photo.userId", "SuperUser", "User.upsetTree"));
+  EXPECT_THAT(found(project, "ui"), ElementsAre("Photo.userId"));
   EXPECT_THAT(found(project, "PHOTO"), ElementsAre("Photo", "User.photo"));
   EXPECT_THAT(found(project, ""), ElementsAre("Photo", "User", "SuperUser"));
   EXPECT_THAT(found(project, "", 1), ElementsAre("Photo"));
   EXPECT_THAT(found(project, "zzz"), IsEmpty());
+}
+
+TEST(WorkspaceSymbols, are_short_names_before_long_ones_and_blocks_before_fields) {
+  TestProject project;
+  project.schema("prisma/schema.prisma",
+                 "model PhotoOfUser {\n  photoA Int\n  @@index([photoA])\n}\n"
+                 "model PhotoAlbum {\n  photo Int\n}\n"
+                 "generator photoGenerator {\n  provider = \"photo\"\n}\n");
+  EXPECT_THAT(found(project, "photo"), ElementsAre("PhotoAlbum.photo", "PhotoAlbum", "PhotoOfUser",
+                                                   "photoGenerator", "PhotoOfUser.photoA"));
+  EXPECT_THAT(found(project, "provider"), IsEmpty()) << "every generator has it";
 }
 
 std::vector<std::string> folds(const TestProject& project, std::string_view path) {
