@@ -50,9 +50,10 @@ class Pipeline {
   const Inputs& inputs() const { return *result_.inputs; }
 
   std::shared_ptr<const SchemaFile> parse(const InputFile& file) {
-    return memos_.schema_files.find_or_compute(file.text->hash, [&] {
-      return std::make_shared<const SchemaFile>(parse_schema(file.text->text));
-    });
+    return memos_.schema_files.find_or_compute(
+        file.text->hash,
+        [&] { return std::make_shared<const SchemaFile>(parse_schema(file.text->text)); },
+        file.text->text.size());
   }
 
   // The built file and the client's are as long as all modules together, so they are begun first.
@@ -226,10 +227,13 @@ class Pipeline {
   std::shared_ptr<const sql::MigrationFile> parse_migration(std::size_t ordinal) {
     const SharedText& text = inputs().migrations[ordinal].sql.text;
     if (!text || stop_.stop_requested()) return nullptr;
-    return memos_.migration_files.find_or_compute(migration_keys_[ordinal], [&] {
-      return std::make_shared<const sql::MigrationFile>(
-          sql::parse_migration(text->text, result_.dialect));
-    });
+    return memos_.migration_files.find_or_compute(
+        migration_keys_[ordinal],
+        [&] {
+          return std::make_shared<const sql::MigrationFile>(
+              sql::parse_migration(text->text, result_.dialect));
+        },
+        text->text.size());
   }
 
   // Null when stopped.
@@ -301,10 +305,13 @@ class Pipeline {
                            .add(static_cast<std::uint64_t>(language))
                            .add(missing)
                            .finish();
-      result_.code_uses[i] = memos_.code_uses.find_or_compute(key, [&] {
-        return std::make_shared<const CodeUses>(
-            code::uses_of_missing(file.text->text, language, *result_.client));
-      });
+      result_.code_uses[i] = memos_.code_uses.find_or_compute(
+          key,
+          [&] {
+            return std::make_shared<const CodeUses>(
+                code::uses_of_missing(file.text->text, language, *result_.client));
+          },
+          file.text->text.size());
     });
   }
 

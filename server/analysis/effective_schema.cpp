@@ -44,7 +44,7 @@ class FileInRepair {
     const std::string_view text = text_of(good);
     const Hash hash = hash_of(text);
     const auto file = parsed_.find_or_compute(
-        hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); });
+        hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); }, text.size());
     const auto block = std::ranges::find(file->blocks, good.key, block_key);
     if (block == file->blocks.end()) return false;
     keys_.insert(good.key);

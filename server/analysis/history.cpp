@@ -36,6 +36,11 @@ bool is_checkpoint(std::size_t count, std::size_t all) {
   return count > 0 && count % std::max(kCheckpointDistance, std::bit_floor((all - count) / 4)) == 0;
 }
 
+std::shared_ptr<const History> remember(const Hash& key, History history, Memo<History>& memo) {
+  const std::size_t weight = 1 + history.state.database.tables.size();
+  return memo.store(key, std::make_shared<const History>(std::move(history)), weight);
+}
+
 void explain(History& history, std::span<const HistoryStep> steps) {
   if (history.problems.empty()) return;
   std::vector<const sql::MigrationFile*> files;
@@ -58,8 +63,7 @@ std::shared_ptr<const History> replay_history(std::span<const HistoryStep> steps
   for (; count < steps.size(); ++count) {
     if (stop.stop_requested()) return nullptr;
     if (is_checkpoint(count, steps.size())) {
-      auto here = memo.store(keys[count], std::make_shared<const History>(std::move(history)));
-      history = *here;
+      history = *remember(keys[count], std::move(history), memo);
     }
     if (!steps[count].file) continue;
     sql::Replayed after = sql::replay(std::move(history.state), *steps[count].file,
@@ -68,7 +72,7 @@ std::shared_ptr<const History> replay_history(std::span<const HistoryStep> steps
     std::ranges::move(after.problems, std::back_inserter(history.problems));
   }
   explain(history, steps);
-  return memo.store(whole, std::make_shared<const History>(std::move(history)));
+  return remember(whole, std::move(history), memo);
 }
 
 }  // namespace prisma_drift

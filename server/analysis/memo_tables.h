@@ -22,15 +22,17 @@ struct WholeHistory {
   std::shared_ptr<const History> in_other_order;
 };
 
-// Thread-safe. Capacities are twice what the largest known projects need at once.
+// Thread-safe. What projects use now is found in any case (see Memo); the capacities are for going
+// back: to a text that somebody undid, to a branch. Files weigh what their texts do, in bytes.
 struct MemoTables {
-  Memo<SchemaFile> schema_files{1 << 13};
-  Memo<Schema> schemas{16};
-  Memo<DatabaseState> desired_states{16};
-  Memo<sql::MigrationFile> migration_files{1 << 15};
-  Memo<History> histories{1 << 10};
-  Memo<WholeHistory> whole_histories{16};
-  Memo<CodeUses> code_uses{1 << 12};
+  Memo<SchemaFile> schema_files{4 << 20};
+  Memo<Schema> schemas{8};
+  Memo<DatabaseState> desired_states{4};
+  Memo<sql::MigrationFile> migration_files{16 << 20};
+  // Weighs what its states do, in tables. Nobody but this table holds the states along a history.
+  Memo<History> histories{1 << 18};
+  Memo<WholeHistory> whole_histories{4};
+  Memo<CodeUses> code_uses{16 << 20};
 };
 
 }  // namespace prisma_drift

@@ -1,6 +1,7 @@
 // A bounded table of results keyed by content hash.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -18,15 +19,17 @@ namespace prisma_drift {
 // value. That costs a duplicate computation now and then, and saves every wait and every lock held
 // while computing. A cancelled computation returns null and is not stored.
 //
-// Forgetting is by generation: a value not asked for while `capacity / 2` others were stored is
-// dropped. It keeps the hot set as well as a list of least recent use does, at the cost of two
-// plain hash tables. A working set above half the capacity makes it useless; choose generously.
+// What is kept is bounded by weight, in units of the owner's: a weight is told with each value, and
+// `capacity` bounds their sum. Forgetting is by generation: a value not asked for while others of
+// `capacity / 2` were stored is let go. That keeps the hot set as well as a list of least recent
+// use does, at the cost of two plain hash tables. What was let go is still found while somebody else
+// holds it, so values in use are never computed again, however small the capacity.
 template <typename T>
 class Memo {
  public:
   using Value = std::shared_ptr<const T>;
 
-  explicit Memo(std::size_t capacity) : generation_size_(capacity < 2 ? 1 : capacity / 2) {}
+  explicit Memo(std::size_t capacity) : generation_weight_(std::max<std::size_t>(capacity / 2, 1)) {}
 
   // Null when the key is not known.
   Value find(const Hash& key) {
@@ -36,23 +39,24 @@ class Memo {
   }
 
   // Returns the value that is now in the table: that of another thread if it came first.
-  Value store(const Hash& key, Value value) {
+  Value store(const Hash& key, Value value, std::size_t weight = 1) {
     // Outlives the lock, so that destructors of large values do not run under it.
     Table dropped;
     const std::lock_guard lock(mutex_);
     if (Value known = find_locked(key, dropped)) return known;
-    insert_locked(key, value, dropped);
+    insert_locked(key, {value, weight}, dropped);
     return value;
   }
 
   // `compute` returns a Value; null means that it was cancelled.
   template <typename Compute>
-  Value find_or_compute(const Hash& key, Compute&& compute) {
+  Value find_or_compute(const Hash& key, Compute&& compute, std::size_t weight = 1) {
     if (Value known = find(key)) return known;
     Value value = std::forward<Compute>(compute)();
-    return value ? store(key, std::move(value)) : nullptr;
+    return value ? store(key, std::move(value), weight) : nullptr;
   }
 
+  // How many values it keeps alive.
   std::size_t size() const {
     const std::lock_guard lock(mutex_);
     return young_.size() + old_.size();
@@ -64,32 +68,56 @@ class Memo {
     const std::lock_guard lock(mutex_);
     young.swap(young_);
     old.swap(old_);
+    young_weight_ = 0;
+    let_go_.clear();
   }
 
  private:
-  using Table = std::unordered_map<Hash, Value>;
+  struct Entry {
+    Value value;
+    std::size_t weight = 0;
+  };
+  using Table = std::unordered_map<Hash, Entry>;
 
+  struct LetGo {
+    std::weak_ptr<const T> value;
+    std::size_t weight = 0;
+  };
+
+  // `dropped` takes what the answer pushes out.
   Value find_locked(const Hash& key, Table& dropped) {
-    if (const auto it = young_.find(key); it != young_.end()) return it->second;
-    const auto it = old_.find(key);
-    if (it == old_.end()) return nullptr;
-    Value value = std::move(it->second);
-    old_.erase(it);
-    insert_locked(key, value, dropped);
-    return value;
-  }
-
-  void insert_locked(const Hash& key, const Value& value, Table& dropped) {
-    if (young_.size() >= generation_size_) {
-      dropped = std::exchange(old_, std::exchange(young_, {}));
+    if (const auto it = young_.find(key); it != young_.end()) return it->second.value;
+    Entry entry;
+    if (const auto it = old_.find(key); it != old_.end()) {
+      entry = std::move(it->second);
+      old_.erase(it);
+    } else if (const auto gone = let_go_.find(key); gone != let_go_.end()) {
+      entry = {gone->second.value.lock(), gone->second.weight};
+      let_go_.erase(gone);
     }
-    young_.emplace(key, value);
+    if (entry.value) insert_locked(key, entry, dropped);
+    return entry.value;
   }
 
-  const std::size_t generation_size_;
+  void insert_locked(const Hash& key, Entry entry, Table& dropped) {
+    if (young_weight_ >= generation_weight_) begin_generation(dropped);
+    young_weight_ += entry.weight;
+    young_.emplace(key, std::move(entry));
+  }
+
+  void begin_generation(Table& dropped) {
+    std::erase_if(let_go_, [](const auto& one) { return one.second.value.expired(); });
+    for (const auto& [key, entry] : old_) let_go_[key] = {entry.value, entry.weight};
+    dropped.merge(std::exchange(old_, std::exchange(young_, {})));
+    young_weight_ = 0;
+  }
+
+  const std::size_t generation_weight_;
   mutable std::mutex mutex_;
   Table young_;
   Table old_;
+  std::size_t young_weight_ = 0;
+  std::unordered_map<Hash, LetGo> let_go_;
 };
 
 }  // namespace prisma_drift

@@ -75,7 +75,7 @@ void measure_keystrokes(const std::string& program, const fs::path& project,
   const TypingCost cost = measure_typing(server, {.findings_of = path,
                                                   .path = path,
                                                   .line = static_cast<std::size_t>(line),
-                                                  .added = "  typedJustNow String?\n",
+                                                  .added = a_field,
                                                   .times = 400});
   rows.push_back({"keystroke to diagnostics, Vssyl, median (asked for: no debounce)",
                   median(cost.asked_for), "ms", 5});

@@ -44,7 +44,7 @@ std::vector<double> type_in_schema(LspProcess& server, const GeneratedProject& g
   return measure_typing(server, {.findings_of = path,
                                  .path = path,
                                  .line = generated.line_in_model,
-                                 .added = "  typedJustNow String?\n",
+                                 .added = a_field,
                                  .times = times})
       .asked_for;
 }
@@ -58,7 +58,11 @@ std::vector<double> type_in_last_migration(LspProcess& server, const GeneratedPr
   return measure_typing(server, {.findings_of = path,
                                  .path = path,
                                  .line = 0,
-                                 .added = "CREATE TABLE \"TypedJustNow\" (\"id\" INTEGER);\n",
+                                 .added =
+                                     [](int key) {
+                                       return "CREATE TABLE \"Typed" + std::to_string(key) +
+                                              "\" (\"id\" INTEGER);\n";
+                                     },
                                  .times = times})
       .asked_for;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,8 @@ struct Typing {
   std::string path;
   // Added before this line, and taken away with the next change: each changes what is published.
   std::size_t line = 0;
-  std::string added;
+  // By the number of the edit, so that no text comes twice and nothing is remembered of it.
+  std::function<std::string(int)> added;
   int times = 0;
 };
 
@@ -33,6 +35,9 @@ struct TypingCost {
   // Findings that the server publishes by itself, after a pause.
   std::vector<double> published;
 };
+// For Typing::added.
+std::string a_field(int key);
+
 TypingCost measure_typing(support::LspProcess& server, const Typing& typing);
 
 }  // namespace prisma_drift::bench

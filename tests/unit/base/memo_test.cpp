@@ -56,6 +56,25 @@ TEST(Memo, forgets_what_was_not_asked_for_and_keeps_what_was) {
   EXPECT_EQ(memo.find(key(1000)), nullptr);
 }
 
+TEST(Memo, KeepsAsMuchAsMayWeigh) {
+  Memo<std::string> memo(100);
+  for (std::uint64_t i = 0; i < 100; ++i) memo.store(key(i), text("heavy"), 50);
+  EXPECT_LE(memo.size(), 2u);
+  for (std::uint64_t i = 100; i < 1000; ++i) memo.store(key(i), text("light"), 1);
+  EXPECT_GE(memo.size(), 50u);
+  EXPECT_LE(memo.size(), 100u);
+}
+
+TEST(Memo, FindsWhatItLetGoWhileSomebodyHoldsIt) {
+  Memo<std::string> memo(8);
+  std::shared_ptr<const std::string> used = memo.store(key(0), text("used"));
+  for (std::uint64_t i = 1; i < 100; ++i) memo.store(key(i), text("x"));
+  EXPECT_EQ(memo.find(key(0)), used);
+  for (std::uint64_t i = 100; i < 200; ++i) memo.store(key(i), text("x"));
+  used.reset();
+  EXPECT_EQ(memo.find(key(0)), nullptr);
+}
+
 TEST(Memo, threads_agree_on_one_value) {
   Memo<std::string> memo(64);
   std::vector<std::thread> threads;
