@@ -57,7 +57,7 @@ void bind_documents(ServerContext& context) {
     // What was told of a file before is told of the document now, if it is spelled otherwise.
     const bool moved = context.publisher.move(*path, uri_of(context, *path), document.uri);
     context.session.open_document(*path, document.uri, document.version, std::move(document.text));
-    if (!moved) context.publisher.repeat(*path);
+    if (!moved) context.publisher.opened(*path);
   });
   connection.on<lsp::methods::DidChange>([&](const lsp::DidChangeTextDocumentParams& params) {
     const auto path = lsp::path_of_uri(params.text_document.uri);

@@ -19,7 +19,10 @@ bool DiagnosticsPublisher::publish(const void* project, DiagnosticsByPath diagno
     if (!before.contains(path)) changed.insert(path);
   }
   if (now.empty()) by_project_.erase(project);
-  for (const std::string& path : changed) send_(path, std::nullopt, current(path));
+  for (const std::string& path : changed) {
+    awaited_.erase(path);
+    send_(path, std::nullopt, current(path));
+  }
   return !changed.empty();
 }
 
@@ -33,9 +36,21 @@ bool DiagnosticsPublisher::move(const std::string& path, const std::string& from
   return true;
 }
 
-void DiagnosticsPublisher::repeat(const std::string& path) {
+void DiagnosticsPublisher::opened(const std::string& path) {
   std::vector<lsp::Diagnostic> diagnostics = current(path);
-  if (!diagnostics.empty()) send_(path, std::nullopt, std::move(diagnostics));
+  if (diagnostics.empty()) {
+    awaited_.insert(path);
+  } else {
+    send_(path, std::nullopt, std::move(diagnostics));
+  }
+}
+
+void DiagnosticsPublisher::answer(const std::function<bool(const std::string& path)>& is_checked) {
+  std::erase_if(awaited_, [&](const std::string& path) {
+    if (!is_checked(path)) return false;
+    send_(path, std::nullopt, current(path));
+    return true;
+  });
 }
 
 std::vector<lsp::Diagnostic> DiagnosticsPublisher::current(const std::string& path) const {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,8 +28,11 @@ class DiagnosticsPublisher {
   // The client knows the file by another URI from now on. False when nothing had to be sent.
   bool move(const std::string& path, const std::string& from, const std::string& to);
 
-  // Sends again what a client may have dropped: Neovim does, when it reads a file anew.
-  void repeat(const std::string& path);
+  // Sends again what a client may have dropped (Neovim does, when it reads a file anew). Where that
+  // is nothing, answer() says so: clients wait for a first word about a document.
+  void opened(const std::string& path);
+  // Sends that there is nothing about documents which were opened and have been checked since.
+  void answer(const std::function<bool(const std::string& path)>& is_checked);
 
   // What was last sent for a file, for clients that ask.
   std::vector<lsp::Diagnostic> current(const std::string& path) const;
@@ -37,6 +41,7 @@ class DiagnosticsPublisher {
  private:
   Send send_;
   std::map<const void*, DiagnosticsByPath> by_project_;
+  std::set<std::string> awaited_;
 };
 
 }  // namespace prisma_drift

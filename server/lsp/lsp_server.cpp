@@ -210,6 +210,8 @@ struct LspServer::Parts {
           workflows.look_back(project);
           if (publisher.publish(project.get(), std::move(publication.diagnostics)))
             ask_to_refresh();
+          publisher.answer(
+              [&](const std::string& path) { return session.project_of(path) == project; });
         });
   }
 

@@ -304,11 +304,13 @@ void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace)
   if (project->checked) inputs.good_blocks = project->checked->analysis->good_blocks;
   const bool same = project->inputs && same_content(*project->inputs, inputs);
   if (same && (project->waiting || project->is_running || finished_revision(*project))) return;
+  const bool at_rest = !project->waiting && !project->is_running;
   project->inputs = std::make_shared<const Inputs>(std::move(inputs));
   project->running.request_stop();
   project->is_running = false;
-  if (!project->checked || pace == Pace::settled) {
-    // Nobody waits for a pause before the first findings.
+  // Nobody waits for a pause before the first findings.
+  if (!project->checked || pace == Pace::settled ||
+      (at_rest && project->checked->cost <= debounce_.at_once_up_to)) {
     project->waiting.reset();
     start_analysis(project);
     return;

@@ -36,6 +36,9 @@ struct DebouncePolicy {
   std::chrono::milliseconds at_most{200};
   // Of what the last analysis took.
   int factor = 2;
+  // A change that follows a rest is not waited with where analysing takes no longer than this: who
+  // types one letter after the other sees each at once.
+  std::chrono::milliseconds at_once_up_to{40};
 
   std::chrono::milliseconds delay(std::chrono::microseconds last_cost,
                                   std::chrono::milliseconds waited) const;

@@ -73,12 +73,33 @@ TEST(Diagnostics, OfABurstOfKeystrokesOnlyTheLastIsAnalysed) {
   for (int version = 2; version < 50; ++version) {
     server.change(kUserPath, range(4, 0, 0), "  age" + std::to_string(version) + " Int?\n",
                   version);
-    server.run_ready();
   }
-  EXPECT_EQ(server.publish_count(), 0);
   server.settle();
   EXPECT_THAT(server.publishes(kUserPath), SizeIs(1));
   EXPECT_THAT(server.findings(kUserPath), SizeIs(49));
+}
+
+TEST(Diagnostics, FollowAKeystrokeAfterARestWithoutWaiting) {
+  TestServer server(small_incident());
+  server.open(kUserPath, kUser);
+  server.settle();
+  server.forget_messages();
+  server.change(kUserPath, range(4, 0, 0), "  age Int?\n", 2);
+  server.run_ready();
+  EXPECT_THAT(server.publishes(kUserPath), SizeIs(1));
+}
+
+TEST(Diagnostics, WaitForAPauseWhereAnalysingTakesLong) {
+  TestServer server(small_incident(),
+                    {.debounce = {.at_once_up_to = std::chrono::milliseconds(-1)}});
+  server.open(kUserPath, kUser);
+  server.settle();
+  server.forget_messages();
+  server.change(kUserPath, range(4, 0, 0), "  age Int?\n", 2);
+  server.run_ready();
+  EXPECT_EQ(server.publish_count(), 0);
+  server.settle();
+  EXPECT_THAT(server.publishes(kUserPath), SizeIs(1));
 }
 
 TEST(Diagnostics, OfAnOpenDocumentCarryItsVersion) {

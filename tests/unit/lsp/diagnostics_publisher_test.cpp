@@ -60,9 +60,21 @@ TEST(DiagnosticsPublisher, RepeatsWhatAClientMayHaveDropped) {
   Recorded it;
   it.publisher.publish(&it.one, {{"/a", {saying("x")}}});
   it.sent.clear();
-  it.publisher.repeat("/a");
-  it.publisher.repeat("/none");
+  it.publisher.opened("/a");
+  it.publisher.opened("/none");
   EXPECT_THAT(it.sent, ElementsAre("/a: x"));
+}
+
+TEST(DiagnosticsPublisher, SaysOnceThatADocumentHasNothing) {
+  Recorded it;
+  it.publisher.opened("/a");
+  it.publisher.opened("/b");
+  EXPECT_FALSE(it.publisher.publish(&it.one, {}));
+  EXPECT_THAT(it.sent, IsEmpty());
+  const auto is_a = [](const std::string& path) { return path == "/a"; };
+  it.publisher.answer(is_a);
+  it.publisher.answer(is_a);
+  EXPECT_THAT(it.sent, ElementsAre("/a:"));
 }
 
 }  // namespace
