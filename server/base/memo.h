@@ -22,14 +22,15 @@ namespace prisma_drift {
 // What is kept is bounded by weight, in units of the owner's: a weight is told with each value, and
 // `capacity` bounds their sum. Forgetting is by generation: a value not asked for while others of
 // `capacity / 2` were stored is let go. That keeps the hot set as well as a list of least recent
-// use does, at the cost of two plain hash tables. What was let go is still found while somebody else
-// holds it, so values in use are never computed again, however small the capacity.
+// use does, at the cost of two plain hash tables. What was let go is still found while somebody
+// else holds it, so values in use are never computed again, however small the capacity.
 template <typename T>
 class Memo {
  public:
   using Value = std::shared_ptr<const T>;
 
-  explicit Memo(std::size_t capacity) : generation_weight_(std::max<std::size_t>(capacity / 2, 1)) {}
+  explicit Memo(std::size_t capacity)
+      : generation_weight_(std::max<std::size_t>(capacity / 2, 1)) {}
 
   // Null when the key is not known.
   Value find(const Hash& key) {
