@@ -25,8 +25,8 @@ struct WholeHistory {
 // Thread-safe. What projects use now is found in any case (see Memo); the capacities are for going
 // back: to a text that somebody undid, to a branch. Files weigh what their texts do, in bytes.
 struct MemoTables {
-  Memo<SchemaFile> schema_files{4 << 20};
-  Memo<Schema> schemas{8};
+  Memo<SchemaFile> schema_files{1 << 20};
+  Memo<Schema> schemas{4};
   Memo<DatabaseState> desired_states{4};
   Memo<sql::MigrationFile> migration_files{16 << 20};
   // Weighs what its states do, in tables. Nobody but this table holds the states along a history.
