@@ -33,6 +33,15 @@ struct MemoTables {
   Memo<History> histories{1 << 18};
   Memo<WholeHistory> whole_histories{4};
   Memo<CodeUses> code_uses{16 << 20};
+
+  // Forgets earlier texts and what was made of them. What no analysis holds but every edit of a
+  // migration begins from stays.
+  void forget_earlier_texts() {
+    schema_files.let_go();
+    schemas.let_go();
+    desired_states.let_go();
+    migration_files.let_go();
+  }
 };
 
 }  // namespace prisma_drift

@@ -36,9 +36,13 @@ void take_memory_in_large_steps() {
   if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
+void return_free_memory() { ::malloc_trim(0); }
+
 #else
 
 void take_memory_in_large_steps() {}
+
+void return_free_memory() {}
 
 #endif
 

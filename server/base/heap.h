@@ -9,4 +9,8 @@ namespace prisma_drift {
 // large pages adds: at most 2 MiB. Does nothing where the C library is another than glibc.
 void take_memory_in_large_steps();
 
+// Gives what is free of it back to the system. Takes some milliseconds, and memory that is wanted
+// meanwhile waits: for when nothing happens. Thread-safe; nothing where there is no glibc.
+void return_free_memory();
+
 }  // namespace prisma_drift

@@ -57,6 +57,15 @@ class Memo {
     return value ? store(key, std::move(value), weight) : nullptr;
   }
 
+  // Keeps nothing alive any longer; what others hold is still found.
+  void let_go() {
+    Table young;
+    Table old;
+    const std::lock_guard lock(mutex_);
+    begin_generation(young);
+    begin_generation(old);
+  }
+
   // How many values it keeps alive.
   std::size_t size() const {
     const std::lock_guard lock(mutex_);

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "server/analysis/memo_tables.h"
+#include "server/base/heap.h"
 #include "server/lsp/open_files.h"
 #include "server/project/code_files.h"
 #include "server/project/paths.h"
@@ -24,6 +26,9 @@ bool holds_inputs(const Inputs& inputs, const std::string& path) {
 // Reading all code of a project takes longer than anything else, and while somebody types a name it
 // would be done for each letter.
 constexpr std::chrono::milliseconds kCodePause{300};
+
+// After the last result: longer than between two keystrokes of who types on.
+constexpr std::chrono::milliseconds kRest{1'000};
 
 bool concerns(const Project& project, const std::string& path) {
   return is_input_of(project.layout, path) ||
@@ -346,8 +351,20 @@ void Session::start_analysis(const std::shared_ptr<Project>& project) {
       if (*self == nullptr || !revision || stop.stop_requested()) return;
       project->is_running = false;
       project->checked = revision;
+      (*self)->rest_soon();
       (*self)->events_.on_checked(project);
       (*self)->look_for_code(project);
+    });
+  });
+}
+
+// What people type in a minute is a hundred texts, and each was made something of.
+void Session::rest_soon() {
+  rest_ = environment_.after(kRest, [this] {
+    rest_.reset();
+    environment_.executor.post([memos = memos_] {
+      memos->forget_earlier_texts();
+      return_free_memory();
     });
   });
 }

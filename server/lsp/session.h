@@ -154,6 +154,8 @@ class Session {
   void look_for_code(const std::shared_ptr<Project>& project);
   void read_code_of(const std::shared_ptr<Project>& project);
   void start_analysis(const std::shared_ptr<Project>& project);
+  // Gives memory back once nothing has been analysed for a moment.
+  void rest_soon();
   bool concerns_discovery(const std::string& path) const;
   std::shared_ptr<const CheckedRevision> finished_revision(const Project& project) const;
 
@@ -161,6 +163,7 @@ class Session {
   SessionEvents events_;
   DebouncePolicy debounce_;
   std::shared_ptr<MemoTables> memos_ = make_memo_tables();
+  std::unique_ptr<Timer> rest_;
   std::unique_ptr<Watcher> watcher_;
   std::vector<std::string> watched_;
 

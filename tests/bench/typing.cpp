@@ -48,7 +48,7 @@ TypingCost measure_typing(LspProcess& server, const Typing& typing) {
                       {"text", adding ? typing.added(key) : std::string()}}}}});
     if (asking) {
       server.request("textDocument/diagnostic", {{"textDocument", asked}});
-      cost.asked_for.push_back(Milliseconds(Clock::now() - pressed).count());
+      (adding ? cost.typed : cost.undone).push_back(Milliseconds(Clock::now() - pressed).count());
     }
     if (!server.wait_until([&] { return times_published() > before; }, milliseconds(5'000))) {
       throw std::runtime_error("a change of " + typing.path + " was not followed by findings");

@@ -30,9 +30,11 @@ struct Typing {
 
 // Milliseconds.
 struct TypingCost {
-  // Findings that the client asks for: the server waits for no further change.
-  std::vector<double> asked_for;
-  // Findings that the server publishes by itself, after a pause.
+  // Findings that the client asks for, of a text that never was before, and of the one before it
+  // again: undone, what was made of it is remembered.
+  std::vector<double> typed;
+  std::vector<double> undone;
+  // Findings that the server publishes by itself.
   std::vector<double> published;
 };
 // For Typing::added.

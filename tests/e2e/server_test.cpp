@@ -172,6 +172,59 @@ TEST(Server, FollowsEveryKeystroke) {
   EXPECT_EQ(server.shut_down(), 0);
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kMemoryIsTheSanitizers = true;
+#elif defined(__has_feature)
+constexpr bool kMemoryIsTheSanitizers =
+    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool kMemoryIsTheSanitizers = false;
+#endif
+
+double megabytes_of(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    constexpr std::string_view kResident = "VmRSS:";
+    if (line.starts_with(kResident)) return std::stod(line.substr(kResident.size())) / 1024.0;
+  }
+  throw std::runtime_error("the process is gone");
+}
+
+TEST(Server, GivesBackTheMemoryThatTypingTook) {
+  if (kMemoryIsTheSanitizers) GTEST_SKIP() << "a sanitizer keeps what the program frees";
+  const Incident incident;
+  LspProcess server(program(), incident.root());
+  server.initialize(incident.root());
+  ASSERT_TRUE(server.wait_until([&] { return has_all_three(server, incident); }, kPatience));
+  std::string text = incident.folder.read("app/prisma/modules/auth/user.prisma");
+  for (int model = 0; model < 200; ++model) {
+    text += "model Filler" + std::to_string(model) + " {\n  id Int @id\n  name String?\n}\n";
+  }
+  server.open(incident.user(), "prisma", text);
+  const json document = {{"uri", support::uri_of_path(incident.user())}};
+  int version = 1;
+  const auto type = [&](int times) {
+    for (int time = 0; time < times; ++time) {
+      for (const int removed : {0, 1}) {
+        json now = document;
+        now["version"] = ++version;
+        const json range = {{"start", {{"line", 0}, {"character", 0}}},
+                            {"end", {{"line", removed}, {"character", 0}}}};
+        const std::string typed = "// " + std::to_string(version) + "\n";
+        server.notify("textDocument/didChange",
+                      {{"textDocument", now},
+                       {"contentChanges", {{{"range", range}, {"text", removed ? "" : typed}}}}});
+        server.request("textDocument/diagnostic", {{"textDocument", document}});
+      }
+    }
+    server.listen(milliseconds(2'000));
+  };
+  type(5);
+  const double before = megabytes_of(server.pid());
+  type(300);
+  EXPECT_LT(megabytes_of(server.pid()), before + 5);
+}
+
 TEST(Server, CreatesTheMigrationThroughATerminal) {
   const Incident incident;
   incident.program("pnpm", R"(case "$*" in

@@ -75,6 +75,16 @@ TEST(Memo, FindsWhatItLetGoWhileSomebodyHoldsIt) {
   EXPECT_EQ(memo.find(key(0)), nullptr);
 }
 
+TEST(Memo, LetsGoOfAllThatNobodyHolds) {
+  Memo<std::string> memo(8);
+  const std::shared_ptr<const std::string> used = memo.store(key(0), text("used"));
+  memo.store(key(1), text("not used"));
+  memo.let_go();
+  EXPECT_EQ(memo.size(), 0u);
+  EXPECT_EQ(memo.find(key(0)), used);
+  EXPECT_EQ(memo.find(key(1)), nullptr);
+}
+
 TEST(Memo, threads_agree_on_one_value) {
   Memo<std::string> memo(64);
   std::vector<std::thread> threads;
