@@ -197,7 +197,7 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
   server.initialize(incident.root());
   ASSERT_TRUE(server.wait_until([&] { return has_all_three(server, incident); }, kPatience));
   std::string text = incident.folder.read("app/prisma/modules/auth/user.prisma");
-  for (int model = 0; model < 200; ++model) {
+  for (int model = 0; model < 30; ++model) {
     text += "model Filler" + std::to_string(model) + " {\n  id Int @id\n  name String?\n}\n";
   }
   server.open(incident.user(), "prisma", text);
@@ -221,7 +221,7 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
   };
   type(5);
   const double before = megabytes_of(server.pid());
-  type(300);
+  type(150);
   EXPECT_LT(megabytes_of(server.pid()), before + 5);
 }
 
