@@ -197,9 +197,9 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
   server.initialize(incident.root());
   ASSERT_TRUE(server.wait_until([&] { return has_all_three(server, incident); }, kPatience));
   std::string text = incident.folder.read("app/prisma/modules/auth/user.prisma");
-  for (int model = 0; model < 30; ++model) {
-    text += "model Filler" + std::to_string(model) + " {\n  id Int @id\n  name String?\n}\n";
-  }
+  text += "enum Long {\n";
+  for (int value = 0; value < 3'000; ++value) text += "  value" + std::to_string(value) + "\n";
+  text += "}\n";
   server.open(incident.user(), "prisma", text);
   const json document = {{"uri", support::uri_of_path(incident.user())}};
   int version = 1;
