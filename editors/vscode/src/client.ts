@@ -8,10 +8,12 @@ import {
   LanguageClient,
   type ClientCapabilities,
   type LanguageClientOptions,
+  type ServerCapabilities,
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import { carryOut } from './commands';
 import { confirm } from './confirm';
+import { leavesFormatting, withoutFormatters } from './formatters';
 import { officialExtension } from './official';
 import { isPreview, showPreview } from './preview';
 import {
@@ -34,6 +36,10 @@ class OwnCapabilities implements StaticFeature {
     capabilities.experimental = {
       prismaDrift: { runInTerminal: true, confirm: true, status: true },
     };
+  }
+  preInitialize(capabilities: ServerCapabilities): void {
+    const features = vscode.workspace.getConfiguration(section).get<string>('languageFeatures', 'auto');
+    if (leavesFormatting(features, officialExtension())) withoutFormatters(capabilities);
   }
   initialize(): void {}
   getState(): { kind: 'static' } {

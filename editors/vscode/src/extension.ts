@@ -1,5 +1,5 @@
-// Starts the language server, and again when the workspace becomes trusted, its program another, or the
-// official extension comes or goes.
+// Starts the language server, and again when the workspace becomes trusted, its program or what it offers
+// another, or the official extension comes or goes.
 
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -11,6 +11,9 @@ import { Reviews } from './review';
 import { Status } from './status';
 
 let client: LanguageClient | undefined;
+
+// Those that count when the server starts.
+const settingsOfStart = [`${section}.path`, `${section}.languageFeatures`];
 
 async function tellFailure(problem: unknown): Promise<void> {
   const chosen = await vscode.window.showErrorMessage(
@@ -56,7 +59,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('prismaDrift.showLog', () => client?.outputChannel.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration(`${section}.path`)) await restart();
+      if (settingsOfStart.some((name) => event.affectsConfiguration(name))) await restart();
       // A server that starts asks for the settings by itself.
       else if (event.affectsConfiguration(section) && client?.isRunning()) {
         await tellSettingsChanged(client);
