@@ -1,5 +1,6 @@
 // Where the tests find their programs (`run` sets these), and the folders they work in.
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
@@ -16,6 +17,8 @@ export const programs = {
 };
 export const shots = process.env.SHOTS;
 export const nodeModules = join(here, 'node_modules');
+export const officialServer = join(nodeModules, '@prisma/language-server/dist/bin.js');
+const extensionModules = join(here, '../../../editors/vscode/node_modules');
 const fixture = join(here, '../../fixtures/incident');
 
 export function workFolder() {
@@ -28,18 +31,43 @@ export function workFolder() {
   return folder;
 }
 
-// Stands in for the official Prisma extension: it does nothing, and has its name.
-export async function packageOfficialExtension(folder) {
+// Stands in for the official Prisma extension: it has its name, and does what `script` does; nothing without one.
+export async function packageOfficialExtension(folder, script) {
   const source = join(folder, 'official');
   mkdirSync(source);
   const manifest = { name: 'prisma', publisher: 'Prisma', version: '1.0.0', engines: { vscode: '^1.91.0' } };
+  if (script) {
+    manifest.main = './extension.js';
+    manifest.activationEvents = ['onLanguage:prisma'];
+    manifest.contributes = {
+      languages: [{ id: 'prisma', aliases: ['Prisma'], extensions: ['.prisma'] }],
+      // The server wants to have settings.
+      configuration: { properties: { 'prisma.enableDiagnostics': { type: 'boolean', default: true } } },
+    };
+    await bundle(script, join(source, 'extension.js'));
+  }
   writeFileSync(join(source, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(source, 'README.md'), 'Does nothing.\n');
-  const vsce = join(here, '../../../editors/vscode/node_modules/@vscode/vsce/vsce');
+  writeFileSync(join(source, 'README.md'), 'Stands in for another extension.\n');
   const vsix = join(folder, 'official.vsix');
   const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
-  await run(process.execPath, [vsce, 'package', ...flags], { cwd: source });
+  await run(process.execPath, [join(extensionModules, '@vscode/vsce/vsce'), 'package', ...flags], { cwd: source });
   return vsix;
+}
+
+// With the packages of the extension under test, and the path of the official language server.
+async function bundle(script, outfile) {
+  const { build } = createRequire(join(extensionModules, 'x'))('esbuild');
+  await build({
+    entryPoints: [script],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    nodePaths: [extensionModules],
+    define: { OFFICIAL_SERVER: JSON.stringify(officialServer) },
+    logLevel: 'warning',
+  });
 }
 
 // The project that lost its data, as it was on the day before.

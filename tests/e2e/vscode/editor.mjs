@@ -37,13 +37,18 @@ export class Editor {
     page.setDefaultTimeout(90000);
     const editor = new Editor(browser, page, shots);
     try {
-      await page.goto(`${address}/?folder=${folder}`, { waitUntil: 'domcontentloaded' });
-      await editor.explorer().waitFor();
+      await editor.openFolder(address, folder);
       return editor;
     } catch (problem) {
       await browser.close();
       throw problem;
     }
+  }
+
+  // In place of the one that was open.
+  async openFolder(address, folder) {
+    await this.page.goto(`${address}/?folder=${folder}`, { waitUntil: 'domcontentloaded' });
+    await this.explorer().waitFor();
   }
 
   explorer() {
