@@ -2,7 +2,7 @@
 // schema against it. The options mean what they mean there.
 //
 // To add a rule: its options here and in `RuleOptions`, how they are read in
-// project/lint_configuration_reader.cpp, its check in checks/lint/.
+// project/lint_configuration.cpp, its check in checks/lint/.
 #pragma once
 
 #include <cstdint>

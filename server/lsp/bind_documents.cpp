@@ -68,6 +68,7 @@ void bind_documents(ServerContext& context) {
   connection.on<lsp::methods::DidClose>([&](const lsp::DidCloseTextDocumentParams& params) {
     const auto path = lsp::path_of_uri(params.text_document.uri);
     if (!path) return;
+    context.publisher.closed(*path);
     context.publisher.move(*path, uri_of(context, *path), lsp::uri_of_path(*path));
     context.session.close_document(*path);
   });

@@ -31,6 +31,8 @@ class DiagnosticsPublisher {
   // Sends again what a client may have dropped (Neovim does, when it reads a file anew). Where that
   // is nothing, answer() says so: clients wait for a first word about a document.
   void opened(const std::string& path);
+  // Nobody waits for a word about it any longer.
+  void closed(const std::string& path) { awaited_.erase(path); }
   // Sends that there is nothing about documents which were opened and have been checked since.
   void answer(const std::function<bool(const std::string& path)>& is_checked);
 
@@ -41,6 +43,7 @@ class DiagnosticsPublisher {
  private:
   Send send_;
   std::map<const void*, DiagnosticsByPath> by_project_;
+  // Opened, and nothing was said of them yet.
   std::set<std::string> awaited_;
 };
 

@@ -15,9 +15,9 @@
 
 #include "tests/bench/growth.h"
 #include "tests/bench/measure.h"
-#include "tests/bench/projects.h"
 #include "tests/bench/typing.h"
 #include "tests/support/lsp_process.h"
+#include "tests/support/projects.h"
 
 namespace prisma_drift::bench {
 namespace {
@@ -25,7 +25,11 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using support::Clock;
+using support::lay_out_project;
 using support::LspProcess;
+using support::migration_folders;
+using support::read_file;
+using support::TemporaryFolder;
 
 LspProcess start_server(const std::string& program, const fs::path& project) {
   return LspProcess({program, "lsp"}, project.string());

@@ -6,9 +6,9 @@
 #include <stdexcept>
 
 #include "tests/bench/generated.h"
-#include "tests/bench/projects.h"
 #include "tests/bench/typing.h"
 #include "tests/support/lsp_process.h"
+#include "tests/support/projects.h"
 
 namespace prisma_drift::bench {
 namespace {
@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using support::LspProcess;
+using support::read_file;
+using support::TemporaryFolder;
 
 struct CheckCost {
   std::vector<double> times;
@@ -89,8 +91,7 @@ void measure_largest(const std::string& program, std::vector<Row>& rows) {
   rows.push_back({size + "undoing it, median", median(keys.undone), "ms", 8});
   const std::vector<double> edits = type_in_last_migration(server, generated, 80);
   rows.push_back({size + "edit of the last migration, median", median(edits), "ms", 15});
-  rows.push_back(
-      {size + "language server, peak memory", peak_megabytes_of(server.pid()), "MB", 250});
+  rows.push_back({size + "language server, peak memory", server.peak_megabytes(), "MB", 250});
 }
 
 void measure_growth(const std::string& program, std::vector<Row>& rows) {

@@ -69,15 +69,6 @@ Activity activity_of(pid_t process) {
   return activity;
 }
 
-double peak_megabytes_of(pid_t process) {
-  std::ifstream status("/proc/" + std::to_string(process) + "/status");
-  for (std::string line; std::getline(status, line);) {
-    constexpr std::string_view kPeak = "VmHWM:";
-    if (line.starts_with(kPeak)) return std::stod(line.substr(kPeak.size())) / 1024.0;
-  }
-  throw std::runtime_error("the process is gone");
-}
-
 double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }
 
 double percentile(std::vector<double> values, double share) {

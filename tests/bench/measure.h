@@ -31,9 +31,6 @@ struct Activity {
 };
 Activity activity_of(pid_t process);
 
-// The most memory of a running process that was resident at once.
-double peak_megabytes_of(pid_t process);
-
 double median(std::vector<double> values);
 // The value that `share` of all values do not exceed.
 double percentile(std::vector<double> values, double share);

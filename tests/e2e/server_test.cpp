@@ -181,15 +181,6 @@ constexpr bool kMemoryIsTheSanitizers =
 constexpr bool kMemoryIsTheSanitizers = false;
 #endif
 
-double megabytes_of(pid_t process) {
-  std::ifstream status("/proc/" + std::to_string(process) + "/status");
-  for (std::string line; std::getline(status, line);) {
-    constexpr std::string_view kResident = "VmRSS:";
-    if (line.starts_with(kResident)) return std::stod(line.substr(kResident.size())) / 1024.0;
-  }
-  throw std::runtime_error("the process is gone");
-}
-
 TEST(Server, GivesBackTheMemoryThatTypingTook) {
   if (kMemoryIsTheSanitizers) GTEST_SKIP() << "a sanitizer keeps what the program frees";
   const Incident incident;
@@ -220,9 +211,9 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
     server.listen(milliseconds(2'000));
   };
   type(5);
-  const double before = megabytes_of(server.pid());
+  const double before = server.resident_megabytes();
   type(150);
-  EXPECT_LT(megabytes_of(server.pid()), before + 5);
+  EXPECT_LT(server.resident_megabytes(), before + 5);
 }
 
 TEST(Server, CreatesTheMigrationThroughATerminal) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -83,6 +84,14 @@ LspProcess::~LspProcess() {
 
 void LspProcess::hang_up() {
   if (input_ >= 0) ::close(std::exchange(input_, -1));
+}
+
+double LspProcess::megabytes(std::string_view field) const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(field)) return std::stod(line.substr(field.size())) / 1024.0;
+  }
+  throw std::runtime_error("the server ended");
 }
 
 int LspProcess::send_request(std::string_view method, json params) {

@@ -36,6 +36,9 @@ class LspProcess {
 
   pid_t pid() const { return pid_; }
   Clock::time_point started() const { return started_; }
+  // What it has of memory, and the most that it had. Linux.
+  double resident_megabytes() const { return megabytes("VmRSS:"); }
+  double peak_megabytes() const { return megabytes("VmHWM:"); }
 
   // The result of the request; an error answer throws.
   nlohmann::json request(std::string_view method, nlohmann::json params);
@@ -82,6 +85,8 @@ class LspProcess {
   // Reads what is there, waiting for at most `patience` for the first byte; handles whole messages.
   void read_some(std::chrono::milliseconds patience);
   void handle(const nlohmann::json& message);
+  // Of a field of /proc/<pid>/status.
+  double megabytes(std::string_view field) const;
 
   pid_t pid_ = -1;
   int input_ = -1;

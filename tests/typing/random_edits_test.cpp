@@ -15,7 +15,7 @@
 #include "server/features/semantic_tokens.h"
 #include "server/lsp/find_and_read.h"
 #include "server/project/file_system.h"
-#include "tests/bench/projects.h"
+#include "tests/support/projects.h"
 #include "tests/typing/editor.h"
 
 namespace prisma_drift {
@@ -111,8 +111,8 @@ TEST(RandomEdits, OfARealProjectOfModulesChangeNoAnswer) {
   if (!fs::exists(project)) {
     GTEST_SKIP() << "no real projects at hand: PRISMA_DRIFT_CORPUS names their folder";
   }
-  const bench::TemporaryFolder folder;
-  bench::lay_out_project(project, folder.path());
+  const support::TemporaryFolder folder;
+  support::lay_out_project(project, folder.path());
   expect_warm_to_be_cold(read(folder.path()), {.edits = 300, .edits_between_cold_ones = 10});
 }
 

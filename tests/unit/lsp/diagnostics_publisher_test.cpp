@@ -65,6 +65,14 @@ TEST(DiagnosticsPublisher, RepeatsWhatAClientMayHaveDropped) {
   EXPECT_THAT(it.sent, ElementsAre("/a: x"));
 }
 
+TEST(DiagnosticsPublisher, SaysNothingOfADocumentThatIsClosed) {
+  Recorded it;
+  it.publisher.opened("/a");
+  it.publisher.closed("/a");
+  it.publisher.answer([](const std::string&) { return true; });
+  EXPECT_THAT(it.sent, IsEmpty());
+}
+
 TEST(DiagnosticsPublisher, SaysOnceThatADocumentHasNothing) {
   Recorded it;
   it.publisher.opened("/a");

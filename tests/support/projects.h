@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace prisma_drift::bench {
+namespace prisma_drift::support {
 
 // A folder under the system's temporary folder, removed with all it holds at the end of its life.
 class TemporaryFolder {
@@ -30,4 +30,4 @@ std::vector<std::filesystem::path> migration_folders(const std::filesystem::path
 
 std::string read_file(const std::filesystem::path& path);
 
-}  // namespace prisma_drift::bench
+}  // namespace prisma_drift::support

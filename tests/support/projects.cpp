@@ -1,4 +1,4 @@
-#include "tests/bench/projects.h"
+#include "tests/support/projects.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -7,12 +7,12 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace prisma_drift::bench {
+namespace prisma_drift::support {
 
 namespace fs = std::filesystem;
 
 TemporaryFolder::TemporaryFolder() {
-  std::string name = (fs::temp_directory_path() / "prisma-drift-bench-XXXXXX").string();
+  std::string name = (fs::temp_directory_path() / "prisma-drift-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   path_ = name;
 }
@@ -61,4 +61,4 @@ std::string read_file(const fs::path& path) {
   return std::move(text).str();
 }
 
-}  // namespace prisma_drift::bench
+}  // namespace prisma_drift::support
