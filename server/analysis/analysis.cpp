@@ -28,8 +28,8 @@ std::optional<PrismaRelease> release_of(const PrismaVersion& version) {
 class Pipeline {
  public:
   Pipeline(std::shared_ptr<const Inputs> inputs, MemoTables& memos, Executor& executor,
-           std::stop_token stop)
-      : memos_(memos), executor_(executor), stop_(std::move(stop)) {
+           std::stop_token stop, const Analysis* before)
+      : memos_(memos), executor_(executor), stop_(std::move(stop)), before_(before) {
     result_.inputs = std::move(inputs);
   }
 
@@ -73,16 +73,18 @@ class Pipeline {
 
   void link() {
     for (const auto& file : result_.schema_files) trust_.push_back(trusted_by_syntax(*file));
-    link_repaired(checked_schema);
+    link_repaired(checked_schema, before_ == nullptr ? nullptr : before_->checked_schema.get());
     result_.checked_files = result_.effective_files;
     result_.checked_schema = result_.schema;
     // A type that nothing declares is known only after linking.
-    if (distrust_unresolved() || result_.has_unreadable_blocks) link_repaired(effective_schema);
+    if (distrust_unresolved() || result_.has_unreadable_blocks) {
+      link_repaired(effective_schema, result_.checked_schema.get());
+    }
     result_.good_blocks = std::make_shared<const GoodBlocks>(
         next_good_blocks(inputs(), result_.schema_files, trust_));
   }
 
-  void link_repaired(decltype(effective_schema) repair) {
+  void link_repaired(decltype(effective_schema) repair, const Schema* before) {
     EffectiveSchema effective = repair(inputs(), result_.schema_files, trust_, memos_.schema_files);
     result_.has_unreadable_blocks = effective.has_unreadable_blocks;
     if (result_.built_file) {
@@ -95,10 +97,10 @@ class Pipeline {
       }
     }
     result_.effective_files = std::move(effective.files);
-    link_effective_files();
+    link_effective_files(before);
   }
 
-  void link_effective_files() {
+  void link_effective_files(const Schema* before) {
     const LinkOptions options{.merge_blocks = inputs().kind == LayoutKind::modules_with_build,
                               .release = release_of(inputs().prisma_version)};
     Hasher hasher;
@@ -111,18 +113,15 @@ class Pipeline {
     }
     schema_key_ = hasher.finish();
     result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
-      return std::make_shared<const Schema>(link_schema(std::move(files), options));
+      return std::make_shared<const Schema>(link_schema(std::move(files), options, before));
     });
   }
 
   bool distrust_unresolved() {
     bool changed = false;
-    const auto distrust = [&](const auto& declared) {
-      if (declared.trusted()) return;
-      for (const schema::BlockSource& source : declared.blocks) changed |= distrust_block(source);
-    };
-    std::ranges::for_each(result_.schema->models, distrust);
-    std::ranges::for_each(result_.schema->enums, distrust);
+    for (const schema::Untrusted& untrusted : result_.schema->untrusted) {
+      for (const schema::BlockSource& source : untrusted.blocks) changed |= distrust_block(source);
+    }
     return changed;
   }
 
@@ -174,8 +173,25 @@ class Pipeline {
                          .add(options.prisma_major)
                          .finish();
     result_.desired = memos_.desired_states.find_or_compute(key, [&] {
-      return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options));
+      if (!lowers_alike()) {
+        return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options));
+      }
+      const LoweredSchema before{*before_->schema, *before_->desired};
+      return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options, &before));
     });
+  }
+
+  // Whether the analysis before lowered its schema under the same options.
+  bool lowers_alike() const {
+    return before_ != nullptr && before_->dialect == result_.dialect &&
+           before_->inputs->prisma_version.major == inputs().prisma_version.major;
+  }
+
+  // Whether the analysis before compared its states in the same way.
+  bool compares_alike() const {
+    return before_ != nullptr && before_->no_drift == NoDrift::none &&
+           before_->inputs->external_tables == inputs().external_tables &&
+           before_->inputs->external_enums == inputs().external_enums;
   }
 
   // False when stopped.
@@ -286,8 +302,14 @@ class Pipeline {
         result_.no_drift = NoDrift::conflict;
       }
     }
-    result_.drift = std::make_shared<const Drift>(
-        result_.no_drift == NoDrift::none ? drift_from(result_, *result_.replayed) : Drift{});
+    result_.drift =
+        std::make_shared<const Drift>(result_.no_drift == NoDrift::none ? find_drift() : Drift{});
+  }
+
+  Drift find_drift() const {
+    if (!compares_alike()) return drift_from(result_, *result_.replayed);
+    const ComparedStates before{*before_->replayed, *before_->desired, *before_->drift};
+    return drift_from(result_, *result_.replayed, &before);
   }
 
   void look_at_code() {
@@ -318,6 +340,8 @@ class Pipeline {
   MemoTables& memos_;
   Executor& executor_;
   std::stop_token stop_;
+  // Null: none.
+  const Analysis* before_;
   std::vector<TrustedBlocks> trust_;
   Hash schema_key_;
   // Parallel to `inputs().migrations`.
@@ -327,9 +351,10 @@ class Pipeline {
 
 }  // namespace
 
-Drift drift_from(const Analysis& analysis, const DatabaseState& from) {
+Drift drift_from(const Analysis& analysis, const DatabaseState& from,
+                 const ComparedStates* before) {
   const Inputs& inputs = *analysis.inputs;
-  Drift drift = diff(from, *analysis.desired);
+  Drift drift = diff(from, *analysis.desired, before);
   if (inputs.external_tables.empty() && inputs.external_enums.empty()) return drift;
   const auto is_one = [&](const std::vector<std::string>& names, const ObjectName* object) {
     if (object == nullptr) return false;
@@ -351,8 +376,9 @@ Drift drift_from(const Analysis& analysis, const DatabaseState& from) {
 std::shared_ptr<MemoTables> make_memo_tables() { return std::make_shared<MemoTables>(); }
 
 std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,
-                                        Executor& executor, std::stop_token stop) {
-  return Pipeline(std::move(inputs), memos, executor, std::move(stop)).run();
+                                        Executor& executor, std::stop_token stop,
+                                        const Analysis* before) {
+  return Pipeline(std::move(inputs), memos, executor, std::move(stop), before).run();
 }
 
 }  // namespace prisma_drift

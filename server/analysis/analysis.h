@@ -24,6 +24,7 @@ namespace prisma_drift {
 class Executor;
 struct History;
 struct MemoTables;
+struct ComparedStates;
 struct Schema;
 namespace sql {
 struct MigrationFile;
@@ -102,11 +103,17 @@ struct Analysis {
 std::shared_ptr<MemoTables> make_memo_tables();
 
 // Null when stopped; then nothing of it is remembered. `executor` parses files in parallel.
+//
+// `before` is an earlier analysis of the project, or null: what depends on nothing that changed
+// since is taken from it. The answer is the same without, and costs more.
 std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,
-                                        Executor& executor, std::stop_token stop);
+                                        Executor& executor, std::stop_token stop,
+                                        const Analysis* before = nullptr);
 
 // From another earlier state to the desired one, without what prisma.config leaves to others.
-Drift drift_from(const Analysis& analysis, const DatabaseState& from);
+// `before` is as diff() takes it.
+Drift drift_from(const Analysis& analysis, const DatabaseState& from,
+                 const ComparedStates* before = nullptr);
 
 // Where a part of the desired state is declared: for a table the model's name, for a column the
 // field's name, for an index or key the attribute, for an enum's value its name. Where the text

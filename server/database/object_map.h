@@ -31,6 +31,10 @@ class ObjectMap {
   }
 
   std::size_t size() const { return entries_.size(); }
+  void reserve(std::size_t count) {
+    entries_.reserve(count);
+    positions_.reserve(count);
+  }
   bool empty() const { return entries_.empty(); }
 
   // Null when there is none. Valid until the map changes.
@@ -39,6 +43,12 @@ class ObjectMap {
     return found == positions_.end() ? nullptr : entries_[found->second].object.get();
   }
   bool contains(const ObjectName& name) const { return positions_.contains(name); }
+  // In the order of the objects; nothing when there is none of that name.
+  std::optional<std::size_t> position_of(const ObjectName& name) const {
+    const auto found = positions_.find(name);
+    return found == positions_.end() ? std::nullopt : std::optional(found->second);
+  }
+  const T& at(std::size_t position) const { return *entries_[position].object; }
 
   // How the map spells the name of the object that is called so but for the case of its letters:
   // one that is called exactly so, if there is; null when there is none. Valid until the map
@@ -71,6 +81,18 @@ class ObjectMap {
     Entry& entry = entries_[found->second];
     entry = {std::make_shared<T>(std::move(object)), true};
     return *entry.object;
+  }
+
+  // As put(), of the object that `other` has at a position: both maps share it from now on, so
+  // `other` is to be edited no more.
+  void share(const ObjectMap& other, std::size_t position) {
+    const std::shared_ptr<T>& object = other.entries_[position].object;
+    const auto [found, inserted] = positions_.try_emplace(object->name, entries_.size());
+    if (inserted) {
+      entries_.emplace_back();
+      add_spelling(object->name);
+    }
+    entries_[found->second] = {object, false};
   }
 
   bool erase(const ObjectName& name) {

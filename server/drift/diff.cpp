@@ -4,20 +4,82 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "server/drift/change_subject.h"
 #include "server/drift/matching.h"
 
 namespace prisma_drift {
 namespace {
 
+// Whether the tables of both answer what the comparison of one table asks about others: which there
+// are, and which of them take part.
+bool has_same_names(const ObjectMap<Table>& left, const ObjectMap<Table>& right) {
+  if (&left == &right) return true;
+  if (left.size() != right.size()) return false;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const Table& a = left.at(i);
+    const Table& b = right.at(i);
+    if (&a != &b && (a.name != b.name || a.outside_diff != b.outside_diff)) return false;
+  }
+  return true;
+}
+
+bool has_same_flags(const DatabaseState& left, const DatabaseState& right) {
+  return left.dialect == right.dialect && left.from_database == right.from_database &&
+         left.leaves_recurring_out == right.leaves_recurring_out;
+}
+
+// What was found out about tables that are still the same.
+class Known {
+ public:
+  Known(const Comparison& comparison, const ComparedStates* before)
+      : comparison_(comparison), before_(before) {
+    const bool comparable = before != nullptr && has_same_flags(before->from, comparison.from) &&
+                            has_same_flags(before->to, comparison.to) &&
+                            has_same_names(before->from.tables, comparison.from.tables) &&
+                            has_same_names(before->to.tables, comparison.to.tables);
+    if (!comparable) before_ = nullptr;
+  }
+
+  // Whether both tables, of one name, are those that were compared.
+  bool has(const Table& from, const Table& to) const {
+    return before_ != nullptr && before_->from.tables.find(from.name) == &from &&
+           before_->to.tables.find(to.name) == &to;
+  }
+
+  // What was found out about such tables.
+  void add_to(Drift& drift) const {
+    if (before_ == nullptr) return;
+    for (const Change& change : before_->drift.changes) {
+      const ObjectName* name = table_of(change);
+      if (name && is_pair(*name)) drift.changes.push_back(change);
+    }
+    for (const AlterColumn& change : before_->drift.recurring) {
+      if (is_pair(change.table)) drift.recurring.push_back(change);
+    }
+  }
+
+ private:
+  bool is_pair(const ObjectName& name) const {
+    const Table* from = find_table(comparison_.from, name);
+    const Table* to = find_table(comparison_.to, name);
+    return from && to && has(*from, *to);
+  }
+
+  const Comparison& comparison_;
+  const ComparedStates* before_;
+};
+
 class Differ {
  public:
-  explicit Differ(const Comparison& comparison) : comparison_(comparison) {}
+  Differ(const Comparison& comparison, const ComparedStates* before)
+      : comparison_(comparison), known_(comparison_, before) {}
 
   Drift run() && {
     namespaces();
     extensions();
     enums();
     tables();
+    known_.add_to(drift_);
     sort();
     return std::move(drift_);
   }
@@ -80,7 +142,7 @@ class Differ {
       if (!takes_part(comparison_.to, after)) continue;
       const Table* before = find_table(comparison_.from, after.name);
       if (before) {
-        table(*before, after);
+        if (!known_.has(*before, after)) table(*before, after);
       } else {
         add(CreateTable{after.name});
       }
@@ -279,14 +341,15 @@ class Differ {
   }
 
   Comparison comparison_;
+  Known known_;
   Drift drift_;
   std::unordered_set<const ForeignKey*> recreated_keys_;
 };
 
 }  // namespace
 
-Drift diff(const DatabaseState& from, const DatabaseState& to) {
-  return Differ(comparison_of(from, to)).run();
+Drift diff(const DatabaseState& from, const DatabaseState& to, const ComparedStates* before) {
+  return Differ(comparison_of(from, to), before).run();
 }
 
 }  // namespace prisma_drift

@@ -142,8 +142,7 @@ class Rename {
     const schema::Model* model = analysis_.schema->find_model(block.name);
     const auto id = model == nullptr ? std::nullopt : model->find_field(field.name);
     if (!id) return false;
-    const schema::ModelId model_id{
-        static_cast<std::uint32_t>(model - analysis_.schema->models.data())};
+    const schema::ModelId model_id = analysis_.schema->id_of(*model);
     return std::ranges::any_of(analysis_.schema->relations, [&](const schema::Relation& relation) {
       return relation.kind == schema::Relation::Kind::many_to_many && relation.name.empty() &&
              ((relation.model_a == model_id && relation.field_a == id) ||

@@ -237,7 +237,7 @@ void add_explicit_relation(const SchemaView& view, const Block& block,
   const schema::Model* model = schema.find_model(block.name);
   const auto id = model == nullptr ? std::nullopt : model->find_field(field.name);
   if (!id) return;
-  const schema::ModelId model_id{static_cast<std::uint32_t>(model - schema.models.data())};
+  const schema::ModelId model_id = schema.id_of(*model);
   for (const schema::Relation& relation : schema.relations) {
     const bool is_this = (relation.model_a == model_id && relation.field_a == id) ||
                          (relation.model_b == model_id && relation.field_b == id);

@@ -36,7 +36,7 @@ std::optional<Subject> relation_subject(const Analysis& analysis, const schema::
     const auto key = std::ranges::find(table.foreign_keys, origin, &ForeignKey::created);
     if (key != table.foreign_keys.end()) return Subject{Subject::Kind::key, table.name, key->name};
   }
-  const schema::ModelId id{static_cast<std::uint32_t>(&model - analysis.schema->models.data())};
+  const schema::ModelId id = analysis.schema->id_of(model);
   const schema::Relation* relation = relation_with(*analysis.schema, id, field);
   if (relation == nullptr || relation->kind != schema::Relation::Kind::many_to_many) {
     return std::nullopt;

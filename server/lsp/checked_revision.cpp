@@ -10,10 +10,12 @@ using Clock = std::chrono::steady_clock;
 
 std::shared_ptr<const CheckedRevision> check_revision(std::shared_ptr<const Inputs> inputs,
                                                       MemoTables& memos, Executor& executor,
-                                                      std::stop_token stop) {
+                                                      std::stop_token stop,
+                                                      const CheckedRevision* before) {
   const auto begin = Clock::now();
   CheckedRevision revision;
-  revision.analysis = analyse(std::move(inputs), memos, executor, stop);
+  revision.analysis = analyse(std::move(inputs), memos, executor, stop,
+                              before == nullptr ? nullptr : before->analysis.get());
   if (!revision.analysis) return nullptr;
   revision.findings = run_checks(*revision.analysis, stop);
   if (stop.stop_requested()) return nullptr;

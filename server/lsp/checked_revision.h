@@ -21,9 +21,11 @@ struct CheckedRevision {
   std::chrono::microseconds cost{};
 };
 
-// Null when stopped.
+// Null when stopped. `before` is an earlier revision of the project, or null: what did not change
+// since is taken from it.
 std::shared_ptr<const CheckedRevision> check_revision(std::shared_ptr<const Inputs> inputs,
                                                       MemoTables& memos, Executor& executor,
-                                                      std::stop_token stop);
+                                                      std::stop_token stop,
+                                                      const CheckedRevision* before);
 
 }  // namespace prisma_drift

@@ -344,9 +344,9 @@ void Session::start_analysis(const std::shared_ptr<Project>& project) {
   project->running = std::stop_source();
   project->is_running = true;
   environment_.executor.post([&environment = environment_, self = self_, project,
-                              inputs = project->inputs, memos = memos_,
+                              inputs = project->inputs, before = project->checked, memos = memos_,
                               stop = project->running.get_token()] {
-    auto revision = check_revision(inputs, *memos, environment.executor, stop);
+    auto revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
     environment.post([self, project, revision = std::move(revision), stop] {
       if (*self == nullptr || !revision || stop.stop_requested()) return;
       project->is_running = false;

@@ -192,12 +192,15 @@ void Session::read(const Project& project, std::stop_token stop, Compute compute
   // Kept in one place, so that it dies on the I/O thread.
   auto waiting = std::make_shared<Done>(std::move(done));
   environment_.executor.post([inputs = project.inputs, revision = finished_revision(project),
-                              memos = memos_, stop = std::move(stop), waiting = std::move(waiting),
+                              before = project.checked, memos = memos_, stop = std::move(stop),
+                              waiting = std::move(waiting),
                               compute = std::make_shared<Compute>(std::move(compute)), self = self_,
                               &environment = environment_]() mutable {
     std::optional<Result> result;
     try {
-      if (!revision) revision = check_revision(inputs, *memos, environment.executor, stop);
+      if (!revision) {
+        revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
+      }
       if (revision && !stop.stop_requested()) result.emplace((*compute)(*revision));
     } catch (const std::exception& exception) {
       log(LogLevel::error, std::string("a request failed: ") + exception.what());

@@ -148,8 +148,6 @@ class KeyReader {
 
 }  // namespace
 
-void read_keys(Schema& schema) {
-  for (Model& model : schema.models) KeyReader(model).read();
-}
+void read_keys(Model& model) { KeyReader(model).read(); }
 
 }  // namespace prisma_drift::schema

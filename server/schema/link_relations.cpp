@@ -12,8 +12,8 @@ namespace {
 
 class ArgumentReader {
  public:
-  ArgumentReader(Schema& schema, const Model& model, const Field& field)
-      : schema_(schema), model_(model), field_(field) {}
+  ArgumentReader(const Model& model, const Field& field, const Model& referenced)
+      : model_(model), field_(field), referenced_(referenced) {}
 
   RelationArguments read() {
     RelationArguments relation;
@@ -30,7 +30,7 @@ class ArgumentReader {
     }
     if (const Argument* references = find_argument(attribute->arguments, "references")) {
       relation.has_references = true;
-      relation.references = read_fields(schema_[field_.model], references->value);
+      relation.references = read_fields(referenced_, references->value);
     }
     return relation;
   }
@@ -57,10 +57,26 @@ class ArgumentReader {
     return complete ? ids : std::vector<FieldId>();
   }
 
-  Schema& schema_;
   const Model& model_;
   const Field& field_;
+  const Model& referenced_;
 };
+
+std::vector<RelationArguments> arguments_of(const LinkedModels& models, const Model& model) {
+  std::vector<RelationArguments> arguments;
+  arguments.reserve(model.relation_fields.size());
+  for (const FieldId id : model.relation_fields) {
+    const Field& field = model[id];
+    arguments.push_back(ArgumentReader(model, field, *models.items[field.model.value]).read());
+  }
+  return arguments;
+}
+
+bool refers_to_made(const LinkedModels& models, const Model& model) {
+  return std::ranges::any_of(model.relation_fields, [&](FieldId id) {
+    return models.made[model[id].model.value] != nullptr;
+  });
+}
 
 // The fields of one model that point to another under one name.
 struct Direction {
@@ -102,10 +118,7 @@ class Pairing {
   void for_each_relation_field(Visit&& visit) {
     for (std::uint32_t m = 0; m < schema_.models.size(); ++m) {
       const Model& model = schema_.models[m];
-      for (std::uint32_t f = 0; f < model.fields.size(); ++f) {
-        if (model.fields[f].kind == Field::Kind::relation)
-          visit(ModelId{m}, FieldId{f}, model.fields[f]);
-      }
+      for (const FieldId id : model.relation_fields) visit(ModelId{m}, id, model[id]);
     }
   }
 
@@ -229,12 +242,22 @@ class Pairing {
 
 }  // namespace
 
-void read_relation_arguments(Schema& schema) {
-  for (Model& model : schema.models) {
-    for (const Field& field : model.fields) {
-      if (field.kind != Field::Kind::relation) continue;
-      model.relations_of_fields[field.relation] = ArgumentReader(schema, model, field).read();
+void read_relation_arguments(LinkedModels& models) {
+  // What is replaced here has the fields that it had, so nothing that refers to it changes.
+  std::vector<std::shared_ptr<Model>> replaced(models.items.size());
+  for (std::size_t i = 0; i < models.items.size(); ++i) {
+    const Model& model = *models.items[i];
+    if (models.made[i] != nullptr) {
+      models.made[i]->relations_of_fields = arguments_of(models, model);
+    } else if (refers_to_made(models, model)) {
+      std::vector<RelationArguments> arguments = arguments_of(models, model);
+      if (arguments == model.relations_of_fields) continue;
+      replaced[i] = std::make_shared<Model>(model);
+      replaced[i]->relations_of_fields = std::move(arguments);
     }
+  }
+  for (std::size_t i = 0; i < models.items.size(); ++i) {
+    if (replaced[i] != nullptr) models.items[i] = std::move(replaced[i]);
   }
 }
 

@@ -1,6 +1,7 @@
 // The steps of link_schema(), which share nothing but the schema they fill.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,25 +10,38 @@
 
 namespace prisma_drift::schema {
 
-// Step 1: blocks become models, enums, types, generators and the datasource; names and stored names
-// are set, fields have no type yet.
-void declare_blocks(Schema& schema, const LinkOptions& options);
+// The blocks of each model.
+using ModelBlocks = std::vector<std::vector<BlockSource>>;
 
-// Step 2: `provider`, `schemas`, `extensions`, `previewFeatures`, ….
+// Step 1 (link_declarations.cpp): which blocks are which type. Sets names; enums, composite types,
+// generators and the datasource have nothing but theirs yet.
+ModelBlocks declare_blocks(Schema& schema);
+
+// Step 2 (link_settings.cpp): `provider`, `schemas`, `extensions`, `previewFeatures`, ….
 void read_settings(Schema& schema);
 
-// Step 3: what the type of each field is.
-void resolve_types(Schema& schema);
+// Step 3 (link_types.cpp): what stands in each, and what the types of fields are. A model has its
+// keys then, and knows nothing of other models but their names.
+void link_enums(Schema& schema);
+void link_composite_types(Schema& schema);
+Model link_model(const Schema& schema, std::vector<BlockSource> blocks);
 
-// Step 4: `@id`, `@unique`, `@@index` and the like.
-void read_keys(Schema& schema);
+// Part of it (link_keys.cpp): `@id`, `@unique`, `@@index` and the like.
+void read_keys(Model& model);
 
-// Step 5: the arguments of `@relation`, then the pairs.
-void read_relation_arguments(Schema& schema);
+// All models, while they are linked.
+struct LinkedModels {
+  std::vector<SharedList<Model>::Item> items;
+  // Parallel to it: the same object, where it was made just now, else null.
+  std::vector<std::shared_ptr<Model>> made;
+};
+
+// Step 4 (link_relations.cpp): the arguments of `@relation`. They name fields of two models, so an
+// earlier object whose arguments mean something else now is replaced.
+void read_relation_arguments(LinkedModels& models);
+
+// Step 5: which two fields are one relation.
 void pair_relations(Schema& schema);
-
-// Step 6, after validate(): which models and enums are not to be trusted now.
-void judge_trust(Schema& schema);
 
 // The value of an argument that must be a text; empty when it is none.
 std::string string_argument(const Attribute& attribute, std::string_view name,

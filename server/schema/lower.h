@@ -17,8 +17,18 @@ struct LowerOptions {
   std::uint32_t prisma_major = 7;
 };
 
+// An earlier schema, and what it was lowered to under the same options.
+struct LoweredSchema {
+  const Schema& schema;
+  const DatabaseState& state;
+};
+
 // Total: fields and keys that did not link are left out. Tables stand in the order of the models,
 // then come the tables of many-to-many relations. Origins are as schema/places.h resolves them.
-DatabaseState lower_schema(const Schema& schema, const LowerOptions& options = {});
+//
+// Where `before` is not null, tables whose models did not change since are shared with its state.
+// The answer is the same without, and costs more.
+DatabaseState lower_schema(const Schema& schema, const LowerOptions& options = {},
+                           const LoweredSchema* before = nullptr);
 
 }  // namespace prisma_drift

@@ -29,32 +29,6 @@ ReferentialAction usual_on_delete(const LoweringContext& context, const Model& m
                                                : ReferentialAction::restrict_;
 }
 
-ForeignKey lower_foreign_key(const LoweringContext& context, const Relation& relation) {
-  const Model& model = context.schema[relation.model_a];
-  const Model& referenced = context.schema[relation.model_b];
-  const Field& field = model[*relation.field_a];
-  const RelationArguments& arguments = model.relation_of(field);
-  ForeignKey key;
-  key.columns = stored_names(model, arguments.fields);
-  key.referenced_table = context.table_name(referenced);
-  key.referenced_columns = stored_names(referenced, arguments.references);
-  key.name = arguments.map.empty()
-                 ? foreign_key_name(context.dialect, model.stored_name, key.columns)
-                 : arguments.map;
-  key.on_delete = arguments.on_delete.value_or(usual_on_delete(context, model, field));
-  key.on_update = arguments.on_update.value_or(ReferentialAction::cascade);
-  key.created = field.origin_of(*arguments.attribute);
-  return key;
-}
-
-bool holds_columns(const Schema& schema, const Relation& relation) {
-  if (relation.kind == Relation::Kind::many_to_many || !relation.field_a) return false;
-  if (touches_view(schema, relation)) return false;
-  const Model& model = schema[relation.model_a];
-  const RelationArguments& arguments = model.relation_of(model[*relation.field_a]);
-  return !arguments.fields.empty() && arguments.fields.size() == arguments.references.size();
-}
-
 // The column that a join table points to; null when the model has no key to point to.
 const Column* key_column(const LoweringContext& context, const DatabaseState& state,
                          const Model& model) {
@@ -92,8 +66,8 @@ bool has_primary_key(const LoweringContext& context) {
   return context.dialect == Dialect::postgresql && context.prisma_major >= 6;
 }
 
-Table lower_join_table(const LoweringContext& context, const Relation& relation,
-                       const Column& key_a, const Column& key_b, bool has_foreign_keys) {
+Table join_table(const LoweringContext& context, const Relation& relation, const Column& key_a,
+                 const Column& key_b) {
   const Model& model_a = context.schema[relation.model_a];
   const Model& model_b = context.schema[relation.model_b];
   const Origin origin_a = model_a[*relation.field_a].origin;
@@ -130,7 +104,7 @@ Table lower_join_table(const LoweringContext& context, const Relation& relation,
   index_b.columns[0].name = "B";
   index_b.created = origin_b;
   table.indexes.push_back(std::move(index_b));
-  if (!has_foreign_keys) return table;
+  if (!context.has_foreign_keys()) return table;
 
   // SQL Server refuses a cycle of cascades.
   const bool cycle = context.dialect == Dialect::sqlserver && relation.is_self_relation();
@@ -151,24 +125,42 @@ Table lower_join_table(const LoweringContext& context, const Relation& relation,
 
 }  // namespace
 
-void lower_foreign_keys(const LoweringContext& context, DatabaseState& state) {
-  for (const Relation& relation : context.schema.relations) {
-    if (!holds_columns(context.schema, relation)) continue;
-    Table* table = state.tables.edit(context.table_name(context.schema[relation.model_a]));
-    if (table != nullptr) table->foreign_keys.push_back(lower_foreign_key(context, relation));
-  }
+bool holds_columns(const Schema& schema, const Relation& relation) {
+  if (relation.kind == Relation::Kind::many_to_many || !relation.field_a) return false;
+  if (touches_view(schema, relation)) return false;
+  const Model& model = schema[relation.model_a];
+  const RelationArguments& arguments = model.relation_of(model[*relation.field_a]);
+  return !arguments.fields.empty() && arguments.fields.size() == arguments.references.size();
 }
 
-void lower_join_tables(const LoweringContext& context, DatabaseState& state) {
-  const Schema& schema = context.schema;
-  const bool has_foreign_keys = !schema.datasource || !schema.datasource->emulates_relations;
-  for (const Relation& relation : schema.relations) {
-    if (relation.kind != Relation::Kind::many_to_many || touches_view(schema, relation)) continue;
-    const Column* key_a = key_column(context, state, schema[relation.model_a]);
-    const Column* key_b = key_column(context, state, schema[relation.model_b]);
-    if (key_a == nullptr || key_b == nullptr) continue;
-    state.tables.put(lower_join_table(context, relation, *key_a, *key_b, has_foreign_keys));
-  }
+ForeignKey lower_foreign_key(const LoweringContext& context, const Relation& relation) {
+  const Model& model = context.schema[relation.model_a];
+  const Model& referenced = context.schema[relation.model_b];
+  const Field& field = model[*relation.field_a];
+  const RelationArguments& arguments = model.relation_of(field);
+  ForeignKey key;
+  key.columns = stored_names(model, arguments.fields);
+  key.referenced_table = context.table_name(referenced);
+  key.referenced_columns = stored_names(referenced, arguments.references);
+  key.name = arguments.map.empty()
+                 ? foreign_key_name(context.dialect, model.stored_name, key.columns)
+                 : arguments.map;
+  key.on_delete = arguments.on_delete.value_or(usual_on_delete(context, model, field));
+  key.on_update = arguments.on_update.value_or(ReferentialAction::cascade);
+  key.created = field.origin_of(*arguments.attribute);
+  return key;
+}
+
+bool has_join_table(const Schema& schema, const Relation& relation) {
+  return relation.kind == Relation::Kind::many_to_many && !touches_view(schema, relation);
+}
+
+std::optional<Table> lower_join_table(const LoweringContext& context, const DatabaseState& state,
+                                      const Relation& relation) {
+  const Column* key_a = key_column(context, state, context.schema[relation.model_a]);
+  const Column* key_b = key_column(context, state, context.schema[relation.model_b]);
+  if (key_a == nullptr || key_b == nullptr) return std::nullopt;
+  return join_table(context, relation, *key_a, *key_b);
 }
 
 }  // namespace prisma_drift::schema

@@ -1,6 +1,7 @@
 // The parts of lower_schema(), each about one subject.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/database/database_state.h"
@@ -19,6 +20,10 @@ struct LoweringContext {
   ObjectName table_name(const Model& model) const {
     return {space_named(model.space), model.stored_name};
   }
+  // Else Prisma's client stands in for them.
+  bool has_foreign_keys() const {
+    return !schema.datasource || !schema.datasource->emulates_relations;
+  }
   // `@@schema`'s, as an ObjectName has it: empty for the default one.
   std::string space_named(const std::string& name) const;
 };
@@ -35,9 +40,13 @@ void lower_keys(const LoweringContext& context, const Model& model, Table& table
 // The SQL of a partial index's `where`, without parentheses around all of it.
 std::string predicate_sql(const Dialect dialect, const Model& model, const Expression& where);
 
-// lower_relations.cpp: the foreign keys of one-to-one and one-to-many relations, onto the tables
-// that are there; then the tables of many-to-many relations.
-void lower_foreign_keys(const LoweringContext& context, DatabaseState& state);
-void lower_join_tables(const LoweringContext& context, DatabaseState& state);
+// lower_relations.cpp: whether a foreign key holds a one-to-one or one-to-many relation, and which.
+bool holds_columns(const Schema& schema, const Relation& relation);
+ForeignKey lower_foreign_key(const LoweringContext& context, const Relation& relation);
+// The table of a many-to-many relation, given those of the two models; nothing where they have no
+// keys to point to.
+bool has_join_table(const Schema& schema, const Relation& relation);
+std::optional<Table> lower_join_table(const LoweringContext& context, const DatabaseState& state,
+                                      const Relation& relation);
 
 }  // namespace prisma_drift::schema

@@ -63,6 +63,10 @@ const schema::Model* Schema::find_model(std::string_view name) const {
   return &models[found->second.index];
 }
 
+schema::ModelId Schema::id_of(const schema::Model& model) const {
+  return {names.at(model.name).index};
+}
+
 const schema::Enum* Schema::find_enum(std::string_view name) const {
   const auto found = names.find(std::string(name));
   if (found == names.end() || found->second.kind != Named::Kind::enumeration) return nullptr;

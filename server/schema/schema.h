@@ -11,11 +11,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/base/shared_list.h"
 #include "server/database/dialect.h"
 #include "server/database/native_types.h"
 #include "server/database/origin.h"
 #include "server/database/table.h"
 #include "server/schema/problem.h"
+#include "server/schema/release.h"
 #include "server/schema/syntax.h"
 
 namespace prisma_drift {
@@ -57,6 +59,7 @@ struct BlockSource {
 
   Origin origin() const { return {file, ordinal, 0}; }
   SchemaPlace name_place() const { return {file, block->name_range}; }
+  friend bool operator==(const BlockSource&, const BlockSource&) = default;
 };
 
 // `@relation(…)`; all members are empty where it does not say them.
@@ -74,6 +77,7 @@ struct RelationArguments {
   std::string map;
   // Null when the field has no such attribute.
   const Attribute* attribute = nullptr;
+  friend bool operator==(const RelationArguments&, const RelationArguments&) = default;
 };
 
 struct Field {
@@ -98,7 +102,7 @@ struct Field {
   EnumId enumeration;
   CompositeTypeId composite;
   ModelId model;
-  // For relations: index into Model::relations_of_fields.
+  // For relations: index into Model::relation_fields and Model::relations_of_fields.
   std::uint32_t relation = 0;
   // `@map`, else the field's name.
   std::string stored_name;
@@ -162,15 +166,12 @@ struct Model {
   std::vector<BlockSource> blocks;
   // In the order of the text; relation fields too.
   std::vector<Field> fields;
+  // The relation fields, and the arguments of each.
+  std::vector<FieldId> relation_fields;
   std::vector<RelationArguments> relations_of_fields;
   std::optional<Key> id;
   // In Prisma's order: of fields, then `@@index`, `@@unique`, `@@fulltext`.
   std::vector<Key> keys;
-
-  // Why its findings are to be held back now, for a person; empty when it can be trusted: a syntax
-  // error in its block, a type that does not resolve, a block before it that is not closed.
-  std::string untrusted_because;
-  bool trusted() const { return untrusted_because.empty(); }
 
   // All fields, sorted by name, for find_field().
   std::vector<FieldId> by_name;
@@ -198,9 +199,7 @@ struct Enum {
   std::vector<EnumValue> values;
   // Indexes into `values`, sorted by name, for find_value().
   std::vector<std::uint32_t> by_name;
-  std::string untrusted_because;
 
-  bool trusted() const { return untrusted_because.empty(); }
   const EnumValue* find_value(std::string_view value_name) const;
   Origin origin() const { return blocks.front().origin(); }
 };
@@ -257,21 +256,46 @@ struct Generator {
   std::vector<std::string> preview_features;
 };
 
+// A model or an enum whose findings are to be held back now.
+struct Untrusted {
+  // All that it is declared by.
+  std::vector<BlockSource> blocks;
+  // For a person: a syntax error in its block, a type that does not resolve, a block before it that
+  // is not closed.
+  std::string because;
+};
+
+// What validate() remembers for the next time (validation/report.h).
+struct Verdict;
+
 }  // namespace schema
 
-// Immutable once made; shares its files.
+struct LinkOptions {
+  // Blocks of one kind and name in several files are one: their fields and attributes are joined in
+  // the order of the files; of fields of one name the first counts. Else all but the first are
+  // left out.
+  bool merge_blocks = false;
+  // Whose rules the schema is held against; nothing when nobody says it.
+  std::optional<PrismaRelease> release = std::nullopt;
+  friend bool operator==(const LinkOptions&, const LinkOptions&) = default;
+};
+
+// Immutable once made; shares its files, and its models with schemas that were made from it.
 struct Schema {
+  LinkOptions options;
   std::vector<std::shared_ptr<const SchemaFile>> files;
   // Each in the order of declaration: by file, then by place.
-  std::vector<schema::Model> models;
+  SharedList<schema::Model> models;
   std::vector<schema::Enum> enums;
   std::vector<schema::CompositeType> composite_types;
   std::vector<schema::Generator> generators;
   std::optional<schema::Datasource> datasource;
   // In the order of the first field of each.
   std::vector<schema::Relation> relations;
-  // Of linking; those of the syntax are in the files.
+  // Of linking, in the order of the text; those of the syntax are in the files.
   std::vector<SchemaProblem> problems;
+  std::vector<schema::Untrusted> untrusted;
+  std::shared_ptr<const schema::Verdict> verdict;
 
   // What a name of a type stands for; where several blocks have it, the first.
   struct Named {
@@ -285,6 +309,8 @@ struct Schema {
   const schema::Enum& operator[](schema::EnumId id) const { return enums[id.value]; }
   // Null when there is none. Views are models here.
   const schema::Model* find_model(std::string_view name) const;
+  // Of one of this schema's own.
+  schema::ModelId id_of(const schema::Model& model) const;
   const schema::Enum* find_enum(std::string_view name) const;
   bool has_preview_feature(std::string_view feature) const;
 };

@@ -70,11 +70,12 @@ struct Revision {
   std::vector<Finding> findings;
 };
 
-Revision analyse_once(const Inputs& inputs, MemoTables& memos) {
+// `before` may be null.
+Revision analyse_once(const Inputs& inputs, MemoTables& memos, const Analysis* before) {
   Executor executor(0);
   Revision revision;
   revision.analysis =
-      analyse(std::make_shared<const Inputs>(inputs), memos, executor, std::stop_token());
+      analyse(std::make_shared<const Inputs>(inputs), memos, executor, std::stop_token(), before);
   revision.findings = run_checks(*revision.analysis, std::stop_token());
   return revision;
 }
@@ -156,8 +157,9 @@ class ScenarioRun {
     for (const ProjectFiles& files : scenario_.steps) {
       const Inputs inputs = inputs_from(files, good_blocks);
       MemoTables cold;
-      const Revision from_nothing = analyse_once(inputs, cold);
-      revisions_.push_back(analyse_once(inputs, warm));
+      const Revision from_nothing = analyse_once(inputs, cold, nullptr);
+      const Analysis* before = revisions_.empty() ? nullptr : revisions_.back().analysis.get();
+      revisions_.push_back(analyse_once(inputs, warm, before));
       expect_same(from_nothing, revisions_.back(), revisions_.size() - 1);
       good_blocks = revisions_.back().analysis->good_blocks;
     }

@@ -214,14 +214,15 @@ void check_name_length(const Validation& validation, Origin origin, const Attrib
 }
 
 void check_constraint_names(const Validation& validation) {
+  for_each_open_model(validation, [&](const Model& model) {
+    if (model.is_view || !validation.report.is_sound(model)) return;
+    if (model.id) check_key_name(validation, *model.id);
+    for (const Key& key : model.keys) check_key_name(validation, key);
+  });
+  const Report::OfWholeSchema reach(validation.report);
   const std::vector<NamedConstraint> constraints = NameCollector(validation).collect();
   for (const Namespace& space : namespaces_of(validation.connector)) {
     check_namespace(validation, space, constraints);
-  }
-  for (const Model& model : validation.schema.models) {
-    if (model.is_view || !validation.report.is_sound(model)) continue;
-    if (model.id) check_key_name(validation, *model.id);
-    for (const Key& key : model.keys) check_key_name(validation, key);
   }
 }
 

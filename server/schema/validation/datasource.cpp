@@ -264,7 +264,7 @@ DatasourceVerdict check_datasources(const Validation& validation) {
       sources.push_back({file, ordinal, &blocks[ordinal]});
     }
   }
-  if (sources.size() > 1 && validation.merge_blocks) sources.resize(1);
+  if (sources.size() > 1 && validation.schema.options.merge_blocks) sources.resize(1);
   DatasourceVerdict verdict{true, true};
   for (const BlockSource& source : sources) {
     const DatasourceVerdict one = DatasourceChecker(validation, source).check();

@@ -17,17 +17,23 @@ struct Validation {
   const Schema& schema;
   Report& report;
   Connector connector = Connector::none;
-  // Blocks of one name are one.
-  bool merge_blocks = false;
   // What nobody says is settled by the text: only before 7 has a datasource a `url`.
   PrismaRelease release;
-  // Nobody said which release; then what only one of them refuses is no problem.
-  bool release_is_known = false;
   // The database depends on no foreign keys: Prisma's client stands in for them.
   bool emulates_relations = false;
 
   bool can(Ability ability) const { return is_able(connector, ability); }
+  // Nobody said which release; then what only one of them refuses is no problem.
+  bool release_is_known() const { return schema.options.release.has_value(); }
 };
+
+// Calls `check(model)` for each model about which not everything is known from before.
+template <typename Check>
+void for_each_open_model(const Validation& validation, Check&& check) {
+  for (std::uint32_t i = 0; i < validation.schema.models.size(); ++i) {
+    if (!validation.report.is_settled(ModelId{i})) check(validation.schema.models[i]);
+  }
+}
 
 // names.cpp: names that are taken, reserved or no names.
 void check_names(const Validation& validation);

@@ -177,7 +177,7 @@ class GeneratorChecker {
 
   // Nobody is told to change what a release that nobody named may need.
   void warn(Range where, std::string message) {
-    if (!validation_.release_is_known) return;
+    if (!validation_.release_is_known()) return;
     report().warning(source_.origin(), where, std::move(message));
   }
 

@@ -123,11 +123,10 @@ std::optional<RelationSide> embedded_opposite(const Schema& schema, ModelId mode
   const RelationSide side = side_of(schema[model], field);
   if (!side.field.is_list()) return std::nullopt;
   const Model& other = schema[side.field.model];
-  for (std::uint32_t i = 0; i < other.fields.size(); ++i) {
-    const Field& candidate = other.fields[i];
-    if (candidate.kind != Field::Kind::relation || candidate.model != model) continue;
-    if (&candidate == &side.field || !candidate.is_list()) continue;
-    const RelationSide opposite = side_of(other, {i});
+  for (const FieldId id : other.relation_fields) {
+    const Field& candidate = other[id];
+    if (candidate.model != model || &candidate == &side.field || !candidate.is_list()) continue;
+    const RelationSide opposite = side_of(other, id);
     if (opposite.arguments.name != side.arguments.name) continue;
     if (!opposite.arguments.has_fields && !side.arguments.has_fields) continue;
     return opposite;
@@ -144,19 +143,20 @@ void check_many_to_many(const Validation& validation, const Relation& relation) 
 }
 
 void check_embedded_relations(const Validation& validation) {
-  const std::vector<Model>& models = validation.schema.models;
+  const SharedList<Model>& models = validation.schema.models;
   for (std::uint32_t m = 0; m < models.size(); ++m) {
-    for (std::uint32_t f = 0; f < models[m].fields.size(); ++f) {
-      const Field& field = models[m].fields[f];
-      if (field.kind != Field::Kind::relation || !validation.report.is_sound(models[m])) continue;
-      const auto opposite = embedded_opposite(validation.schema, {m}, {f});
+    if (!validation.report.is_sound(models[m])) continue;
+    for (const FieldId id : models[m].relation_fields) {
+      const Field& field = models[m][id];
+      if (are_settled(validation.report, {m}, field.model)) continue;
+      const auto opposite = embedded_opposite(validation.schema, {m}, id);
       // Each relation is met from both sides.
       if (!opposite || !validation.report.is_sound(opposite->model) ||
           std::pair(opposite->field.model.value, opposite->field.name()) >
               std::pair(field.model.value, field.name())) {
         continue;
       }
-      const Sides sides = {side_of(models[m], {f}), *opposite};
+      const Sides sides = {side_of(models[m], id), *opposite};
       ManyToManyChecker(validation, sides).check_embedded();
     }
   }

@@ -263,6 +263,17 @@ void report_table_clash(Report& report, const Model& model, const Model& before)
       .related.push_back({other.blocks.front().name_place(), "it is declared here"});
 }
 
+void check_table_names(const Validation& validation) {
+  const Report::OfWholeSchema reach(validation.report);
+  StoredNames<Model> names;
+  for (const Model& model : validation.schema.models) {
+    if (!validation.report.is_sound(model)) continue;
+    if (const Model* before = names.claim(model)) {
+      report_table_clash(validation.report, model, *before);
+    }
+  }
+}
+
 }  // namespace
 
 void check_schema_of(const Validation& validation, const std::vector<BlockSource>& blocks,
@@ -290,17 +301,15 @@ void check_schema_of(const Validation& validation, const std::vector<BlockSource
 }
 
 void check_models(const Validation& validation) {
-  StoredNames<Model> names;
-  for (const Model& model : validation.schema.models) {
-    if (!validation.report.is_sound(model)) continue;
-    if (const Model* before = names.claim(model)) {
-      report_table_clash(validation.report, model, *before);
-    }
-    if (!model.is_view) ModelChecker(validation, model).check();
-  }
+  check_table_names(validation);
+  for_each_open_model(validation, [&](const Model& model) {
+    if (model.is_view || !validation.report.is_sound(model)) return;
+    ModelChecker(validation, model).check();
+  });
 }
 
 void check_enums(const Validation& validation) {
+  const Report::OfWholeSchema reach(validation.report);
   StoredNames<Enum> names;
   const bool has_enums = validation.can(Ability::enums);
   for (const Enum& enumeration : validation.schema.enums) {

@@ -79,7 +79,7 @@ class NameChecker {
     const auto [found, inserted] = names.try_emplace(source.block->name, source);
     if (inserted) return;
     const Block& first = *found->second.block;
-    if (validation_.merge_blocks && first.kind == source.block->kind) return;
+    if (validation_.schema.options.merge_blocks && first.kind == source.block->kind) return;
     validation_.report
         .error(source.origin(), source.block->name_range,
                "`" + source.block->name + "` is already declared as a " + first.keyword,
@@ -87,8 +87,16 @@ class NameChecker {
         .related.push_back({found->second.name_place(), "it is declared here"});
   }
 
+  // Linking drops the fields that come second.
+  bool may_repeat_fields(const Block& block) const {
+    const Model* model = validation_.schema.find_model(block.name);
+    return model == nullptr || model->blocks.size() > 1 || model->blocks.front().block != &block ||
+           model->fields.size() != block.fields.size();
+  }
+
   void check_members(const BlockSource& source) {
     const Block& block = *source.block;
+    if (!may_repeat_fields(block)) return;
     const bool values = block.kind == BlockKind::enumeration;
     std::unordered_map<std::string_view, const FieldDeclaration*> seen;
     for (const FieldDeclaration& field : block.fields) {
@@ -121,6 +129,7 @@ class NameChecker {
 }  // namespace
 
 void check_names(const Validation& validation) {
+  const Report::OfWholeSchema reach(validation.report);
   NameChecker checker(validation);
   for (std::uint32_t file = 0; file < validation.schema.files.size(); ++file) {
     const std::vector<Block>& blocks = validation.schema.files[file]->blocks;

@@ -110,14 +110,13 @@ class RelationFieldChecker {
 }  // namespace
 
 void check_relation_fields(const Validation& validation) {
-  for (const Model& model : validation.schema.models) {
-    if (!validation.report.is_sound(model)) continue;
-    for (std::uint32_t i = 0; i < model.fields.size(); ++i) {
-      if (model.fields[i].kind != Field::Kind::relation) continue;
-      if (!validation.report.is_sound(validation.schema[model.fields[i].model])) continue;
-      RelationFieldChecker(validation, side_of(model, {i})).check();
+  for_each_open_model(validation, [&](const Model& model) {
+    if (!validation.report.is_sound(model)) return;
+    for (const FieldId id : model.relation_fields) {
+      if (!validation.report.is_sound(validation.schema[model[id].model])) continue;
+      RelationFieldChecker(validation, side_of(model, id)).check();
     }
-  }
+  });
 }
 
 }  // namespace prisma_drift::schema

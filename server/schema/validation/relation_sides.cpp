@@ -40,6 +40,10 @@ Range place_of(const RelationSide& side, std::string_view argument) {
   return found != nullptr ? found->range : side.extent();
 }
 
+bool are_settled(const Report& report, ModelId left, ModelId right) {
+  return report.is_settled(left) && report.is_settled(right);
+}
+
 bool is_sound(const Validation& validation, const Relation& relation) {
   return validation.report.is_sound(validation.schema[relation.model_a]) &&
          validation.report.is_sound(validation.schema[relation.model_b]);

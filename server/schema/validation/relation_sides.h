@@ -35,6 +35,9 @@ ReferentialAction on_update_of(const RelationSide& forward);
 // The argument of `@relation`, else the whole field.
 Range place_of(const RelationSide& side, std::string_view argument);
 
+// Whether everything is known about what one of two models says of the other.
+bool are_settled(const Report& report, ModelId left, ModelId right);
+
 // Whether both models say what they mean.
 bool is_sound(const Validation& validation, const Relation& relation);
 

@@ -17,10 +17,11 @@ namespace {
 class Ambiguity {
  public:
   explicit Ambiguity(const Validation& validation) : validation_(validation) {
-    const std::vector<Model>& models = validation.schema.models;
+    const SharedList<Model>& models = validation.schema.models;
     for (std::uint32_t m = 0; m < models.size(); ++m) {
-      for (const Field& field : models[m].fields) {
-        if (field.kind != Field::Kind::relation) continue;
+      for (const FieldId id : models[m].relation_fields) {
+        const Field& field = models[m][id];
+        if (are_settled(validation.report, {m}, field.model)) continue;
         fields_[{m, field.model.value, models[m].relation_of(field).name}].push_back(&field);
       }
     }
@@ -289,6 +290,7 @@ void check_relations(const Validation& validation) {
   Ambiguity ambiguity(validation);
   ambiguity.check();
   for (const Relation& relation : validation.schema.relations) {
+    if (are_settled(validation.report, relation.model_a, relation.model_b)) continue;
     if (!is_sound(validation, relation) || ambiguity.has(relation)) continue;
     if (relation.kind == Relation::Kind::many_to_many) {
       check_many_to_many(validation, relation);

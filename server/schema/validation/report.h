@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,25 @@
 
 namespace prisma_drift::schema {
 
+// A problem, and the block that it is in.
+struct Told {
+  Origin origin;
+  SchemaProblem problem;
+};
+
+// By file and ordinal.
+using BlockFlags = std::vector<std::vector<bool>>;
+
+// What a later validation takes over: what was told by rules that look at one model and at those
+// that it refers to.
+struct Verdict {
+  std::vector<Told> told_first;
+  std::vector<Told> told_by_rules;
+  // Blocks that were not sound when the rules were asked.
+  BlockFlags broken;
+  bool rules_were_asked = false;
+};
+
 class Report {
  public:
   explicit Report(const Schema& schema);
@@ -20,6 +41,24 @@ class Report {
   SchemaProblem& error(Origin origin, Range range, std::string message,
                        SchemaProblem::Kind kind = SchemaProblem::Kind::rule);
   void warning(Origin origin, Range range, std::string message);
+
+  // While one lives, what is told follows from more than a model and those that it refers to.
+  class OfWholeSchema {
+   public:
+    explicit OfWholeSchema(Report& report) : report_(report) { ++report_.whole_schema_; }
+    ~OfWholeSchema() { --report_.whole_schema_; }
+    OfWholeSchema(const OfWholeSchema&) = delete;
+    OfWholeSchema& operator=(const OfWholeSchema&) = delete;
+
+   private:
+    Report& report_;
+  };
+
+  // Of these models everything is known that does not follow from the whole schema: it is told now,
+  // and nothing that is told from here on is heard. Holds until it is called again.
+  void settle(std::vector<bool> models, std::span<const Told> known);
+  // Its rules need not be asked.
+  bool is_settled(ModelId model) const { return settled_[model.value]; }
 
   // From here on errors are those of rules, which no other rule depends on.
   void begin_rules() { in_rules_ = true; }
@@ -42,16 +81,31 @@ class Report {
     }
     return true;
   }
+  const BlockFlags& broken() const { return broken_; }
 
   std::size_t error_count() const { return error_count_; }
-  std::vector<SchemaProblem> take() { return std::move(problems_); }
+
+  // All problems, in the order of the text, and what is to be remembered of them.
+  std::vector<SchemaProblem> problems() const;
+  Verdict verdict(bool rules_were_asked) &&;
 
  private:
+  SchemaProblem& add(Origin origin, Range range, std::string message);
+  void repeat(const Told& told);
+  bool is_settled(Origin origin) const { return settled_blocks_[origin.document][origin.item]; }
+
   const Schema& schema_;
-  std::vector<SchemaProblem> problems_;
-  // By file and ordinal.
-  std::vector<std::vector<bool>> broken_;
+  // Of the whole schema; then of one model each, before the rules and by them.
+  std::vector<SchemaProblem> of_whole_schema_;
+  std::vector<Told> told_first_;
+  std::vector<Told> told_by_rules_;
+  // What is told of a settled block.
+  SchemaProblem unheard_;
+  BlockFlags broken_;
+  std::vector<bool> settled_;
+  BlockFlags settled_blocks_;
   std::size_t error_count_ = 0;
+  int whole_schema_ = 0;
   bool in_rules_ = false;
 };
 

@@ -19,9 +19,10 @@ void check_type(const Validation& validation, const Field& field) {
 }  // namespace
 
 void check_types(const Validation& validation) {
-  for (const Model& model : validation.schema.models) {
+  for_each_open_model(validation, [&](const Model& model) {
     for (const Field& field : model.fields) check_type(validation, field);
-  }
+  });
+  const Report::OfWholeSchema reach(validation.report);
   for (const CompositeType& composite : validation.schema.composite_types) {
     for (const Field& field : composite.fields) {
       check_type(validation, field);

@@ -1,5 +1,9 @@
 #include "server/schema/validation/validate.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "server/schema/unchanged.h"
 #include "server/schema/validation/families.h"
 
 namespace prisma_drift {
@@ -12,24 +16,32 @@ constexpr PrismaRelease kNewest6{6, 19};
 constexpr PrismaRelease kNewest{7, 10};
 
 // Prisma 7 refuses a `url`, and those before it want one.
-PrismaRelease release_of(const Schema& schema, const ValidateOptions& options) {
-  if (options.release) return *options.release;
+PrismaRelease release_of(const Schema& schema) {
+  if (schema.options.release) return *schema.options.release;
   const bool has_url =
       schema.datasource && schema.datasource->source.block->find_assignment("url") != nullptr;
   return has_url ? kNewest6 : kNewest;
 }
 
 void check_attributes(const Validation& validation) {
-  for (const Model& model : validation.schema.models) {
+  for_each_open_model(validation, [&](const Model& model) {
     check_field_attributes(validation, model);
     check_block_attributes(validation, model);
-  }
+  });
+  const Report::OfWholeSchema reach(validation.report);
   for (const Enum& enumeration : validation.schema.enums) {
     check_enum_attributes(validation, enumeration);
   }
   for (const CompositeType& composite : validation.schema.composite_types) {
     check_composite_attributes(validation, composite);
   }
+}
+
+DatasourceVerdict check_settings(const Validation& validation) {
+  const Report::OfWholeSchema reach(validation.report);
+  const DatasourceVerdict datasource = check_datasources(validation);
+  check_generators(validation, datasource.is_read);
+  return datasource;
 }
 
 void check_rules(const Validation& validation) {
@@ -44,29 +56,76 @@ void check_rules(const Validation& validation) {
   check_cascades(validation);
 }
 
+// Whether the rules say the same of the same model.
+bool has_same_settings(const Schema& schema, const Schema& before) {
+  const auto source_of = [](const auto& setting) { return setting.source; };
+  const bool same_datasource = schema.datasource && before.datasource
+                                   ? schema.datasource->source == before.datasource->source
+                                   : !schema.datasource && !before.datasource;
+  return same_datasource && schema.options == before.options &&
+         std::ranges::equal(schema.generators, before.generators, {}, source_of, source_of);
+}
+
+// Which of the unchanged models the rules need not be asked about: it and what it refers to are as
+// sound as they were.
+std::vector<bool> as_sound_as(const Verdict& before, const Schema& schema, const Report& report,
+                              const Unchanged& unchanged) {
+  const std::size_t count = schema.models.size();
+  std::vector<bool> same(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    same[i] = unchanged.itself[i] &&
+              std::ranges::all_of(schema.models[i].blocks, [&](const BlockSource& source) {
+                return before.broken[source.file][source.ordinal] ==
+                       report.broken()[source.file][source.ordinal];
+              });
+  }
+  std::vector<bool> settled(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Model& model = schema.models[i];
+    settled[i] = same[i] && unchanged.with_references[i] &&
+                 std::ranges::all_of(model.relation_fields,
+                                     [&](FieldId id) { return bool{same[model[id].model.value]}; });
+  }
+  return settled;
+}
+
 }  // namespace
 }  // namespace schema
 
-std::vector<SchemaProblem> validate(const Schema& schema, const ValidateOptions& options) {
+Validated validate(const Schema& schema, const Schema* before) {
   schema::Report report(schema);
   const schema::Connector connector = schema::connector_of(schema);
   const schema::Validation validation{
       .schema = schema,
       .report = report,
       .connector = connector,
-      .merge_blocks = options.merge_blocks,
-      .release = schema::release_of(schema, options),
-      .release_is_known = options.release.has_value(),
+      .release = schema::release_of(schema),
       .emulates_relations = connector == schema::Connector::mongodb ||
                             (schema.datasource && schema.datasource->emulates_relations)};
+  const bool comparable = before != nullptr && schema::has_same_settings(schema, *before);
+  schema::Unchanged unchanged;
+  if (comparable) {
+    unchanged = schema::unchanged_since(*before, schema);
+    report.settle(unchanged.with_references, before->verdict->told_first);
+  }
   schema::check_names(validation);
   schema::check_types(validation);
   schema::check_attributes(validation);
-  const schema::DatasourceVerdict datasource = schema::check_datasources(validation);
-  schema::check_generators(validation, datasource.is_read);
+  const schema::DatasourceVerdict datasource = schema::check_settings(validation);
   report.begin_rules();
-  if (datasource.is_sound) schema::check_rules(validation);
-  return report.take();
+  if (datasource.is_sound) {
+    if (comparable && before->verdict->rules_were_asked) {
+      report.settle(schema::as_sound_as(*before->verdict, schema, report, unchanged),
+                    before->verdict->told_by_rules);
+    } else {
+      report.settle(std::vector<bool>(schema.models.size()), {});
+    }
+    schema::check_rules(validation);
+  }
+  Validated validated{report.problems(), nullptr};
+  validated.verdict =
+      std::make_shared<const schema::Verdict>(std::move(report).verdict(datasource.is_sound));
+  return validated;
 }
 
 }  // namespace prisma_drift

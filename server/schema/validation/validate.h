@@ -2,26 +2,28 @@
 // and in our own words. One file for each family of rules; families.h lists them.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "server/schema/problem.h"
-#include "server/schema/release.h"
 #include "server/schema/schema.h"
 
 namespace prisma_drift {
 
-struct ValidateOptions {
-  // See LinkOptions.
-  bool merge_blocks = false;
-  // Nothing when nobody says it: what only some versions refuse is then left to them.
-  std::optional<PrismaRelease> release = std::nullopt;
+struct Validated {
+  // In the order of the text.
+  std::vector<SchemaProblem> problems;
+  std::shared_ptr<const schema::Verdict> verdict;
 };
 
-// Of a schema whose names are resolved; its own `problems` are not read. In no particular order. An
-// error in a block silences only the rules that need what the block could not say; one in the
-// datasource, all rules that depend on the database. Cost: linear but for the cascades, which are
-// followed from every model whose database refuses cycles.
-std::vector<SchemaProblem> validate(const Schema& schema, const ValidateOptions& options);
+// Of a schema whose names are resolved; its own `problems` are not read. An error in a block
+// silences only the rules that need what the block could not say; one in the datasource, all rules
+// that depend on the database. Where no release is known, what only some versions refuse is left to
+// them. Cost: linear but for the cascades, which are followed from every model whose database
+// refuses cycles.
+//
+// `before` may be null, or a schema that was validated: what was told of models that did not change
+// since, and refer to none that did, is told again without asking the rules.
+Validated validate(const Schema& schema, const Schema* before);
 
 }  // namespace prisma_drift

@@ -46,9 +46,9 @@ class ViewChecker {
 }  // namespace
 
 void check_views(const Validation& validation) {
-  for (const Model& model : validation.schema.models) {
+  for_each_open_model(validation, [&](const Model& model) {
     if (model.is_view && validation.report.is_sound(model)) ViewChecker(validation, model).check();
-  }
+  });
 }
 
 }  // namespace prisma_drift::schema

@@ -44,7 +44,7 @@ class Editing {
 
   const Analysis& run() {
     if (last_) inputs_.good_blocks = last_->good_blocks;
-    last_ = analyse(std::make_shared<const Inputs>(inputs_), *memos_, executor_, {});
+    last_ = analyse(std::make_shared<const Inputs>(inputs_), *memos_, executor_, {}, last_.get());
     return *last_;
   }
 

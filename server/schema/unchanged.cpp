@@ -1,0 +1,55 @@
+#include "server/schema/unchanged.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace prisma_drift::schema {
+namespace {
+
+// By type of `now`: declared by the same blocks, and so equal.
+template <typename Type>
+std::vector<bool> same_types(const std::vector<Type>& before, const std::vector<Type>& now) {
+  std::vector<bool> same(now.size());
+  for (std::size_t i = 0; i < std::min(before.size(), now.size()); ++i) {
+    same[i] = before[i].name == now[i].name && before[i].blocks == now[i].blocks;
+  }
+  return same;
+}
+
+bool all_of(const std::vector<bool>& flags) {
+  return std::ranges::find(flags, false) == flags.end();
+}
+
+bool uses_only(const Model& model, const std::vector<bool>& enums,
+               const std::vector<bool>& composites) {
+  return std::ranges::all_of(model.fields, [&](const Field& field) {
+    if (field.kind == Field::Kind::enumeration) return bool{enums[field.enumeration.value]};
+    // A path of a key may lead from one type into others.
+    return field.kind != Field::Kind::composite || all_of(composites);
+  });
+}
+
+}  // namespace
+
+Unchanged unchanged_since(const Schema& before, const Schema& now) {
+  const std::vector<bool> enums = same_types(before.enums, now.enums);
+  const std::vector<bool> composites = same_types(before.composite_types, now.composite_types);
+  const bool same_parts = all_of(enums) && all_of(composites);
+  const std::size_t count = now.models.size();
+  std::vector<bool> same(count);
+  for (std::size_t i = 0; i < std::min(count, before.models.size()); ++i) {
+    same[i] = before.models.items()[i] == now.models.items()[i];
+  }
+  Unchanged unchanged{std::vector<bool>(count), std::vector<bool>(count)};
+  for (std::size_t i = 0; i < count; ++i) {
+    const Model& model = now.models[i];
+    unchanged.itself[i] = same[i] && (same_parts || uses_only(model, enums, composites));
+    unchanged.with_references[i] =
+        unchanged.itself[i] && std::ranges::all_of(model.relation_fields, [&](FieldId id) {
+          return bool{same[model[id].model.value]};
+        });
+  }
+  return unchanged;
+}
+
+}  // namespace prisma_drift::schema
