@@ -24,6 +24,14 @@ std::optional<PrismaRelease> release_of(const PrismaVersion& version) {
   return PrismaRelease{version.major, version.minor};
 }
 
+std::vector<std::size_t> with_conflicts(const MigrationFiles& files) {
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i] && files[i]->has_conflict()) positions.push_back(i);
+  }
+  return positions;
+}
+
 // One analysis on its way through the stages.
 class Pipeline {
  public:
@@ -87,17 +95,27 @@ class Pipeline {
   void link_repaired(decltype(effective_schema) repair, const Schema* before) {
     EffectiveSchema effective = repair(inputs(), result_.schema_files, trust_, memos_.schema_files);
     result_.has_unreadable_blocks = effective.has_unreadable_blocks;
-    if (result_.built_file) {
-      if (auto missing = missing_from_modules(*result_.built_file, effective.files)) {
-        effective.files.push_back({std::move(missing),
-                                   inputs().built->text->hash,
-                                   inputs().built->path,
-                                   result_.built_file,
-                                   {}});
-      }
-    }
+    if (result_.built_file) add_from_built_file(effective.files);
     result_.effective_files = std::move(effective.files);
     link_effective_files(before);
+  }
+
+  // What only the built file declares: the same object as long as it is the same.
+  void add_from_built_file(std::vector<EffectiveFile>& files) {
+    const std::vector<std::size_t> missing = missing_from_modules(*result_.built_file, files);
+    if (missing.empty()) return;
+    const Hash& built = inputs().built->text->hash;
+    Hasher hasher;
+    hasher.add(built);
+    for (const std::size_t position : missing) hasher.add(position);
+    const Hash content = hasher.finish();
+    auto file = memos_.schema_files.find_or_compute(
+        content,
+        [&] {
+          return std::make_shared<const SchemaFile>(only_blocks(*result_.built_file, missing));
+        },
+        inputs().built->text->text.size());
+    files.push_back({std::move(file), content, inputs().built->path, result_.built_file, {}});
   }
 
   void link_effective_files(const Schema* before) {
@@ -187,6 +205,14 @@ class Pipeline {
            before_->inputs->prisma_version.major == inputs().prisma_version.major;
   }
 
+  // Whether the analysis before had the same migrations, and read and ordered them in the same way.
+  bool migrates_alike() const {
+    return before_ != nullptr && before_->dialect == result_.dialect &&
+           before_->inputs->migrations.shares_with(inputs().migrations) &&
+           before_->inputs->prisma_version.orders_by_locale() ==
+               inputs().prisma_version.orders_by_locale();
+  }
+
   // Whether the analysis before compared its states in the same way.
   bool compares_alike() const {
     return before_ != nullptr && before_->no_drift == NoDrift::none &&
@@ -196,6 +222,12 @@ class Pipeline {
 
   // False when stopped.
   bool lower_and_replay() {
+    if (migrates_alike()) {
+      lower();
+      take({before_->migration_files, before_->conflicting_migrations, before_->history,
+            before_->history_in_other_order});
+      return true;
+    }
     const Hash key = find_migration_keys();
     std::shared_ptr<const WholeHistory> whole = memos_.whole_histories.find(key);
     if (whole) {
@@ -206,11 +238,16 @@ class Pipeline {
       if (!whole) return false;
       memos_.whole_histories.store(key, whole);
     }
-    result_.migration_files = whole->files;
-    result_.history = whole->history;
-    result_.history_in_other_order = whole->in_other_order;
-    result_.replayed = {whole->history, &whole->history->state.database};
+    take(*whole);
     return true;
+  }
+
+  void take(const WholeHistory& whole) {
+    result_.migration_files = whole.files;
+    result_.conflicting_migrations = whole.conflicting;
+    result_.history = whole.history;
+    result_.history_in_other_order = whole.in_other_order;
+    result_.replayed = {whole.history, &whole.history->state.database};
   }
 
   // Of each migration; a file that cannot be read has the key of nothing. Returns that of them all.
@@ -259,7 +296,9 @@ class Pipeline {
     for (std::size_t i = 0; i < migration_keys_.size(); ++i) {
       steps.push_back({migration_keys_[i], files[i]});
     }
-    WholeHistory whole{.files = std::move(files), .history = {}, .in_other_order = {}};
+    WholeHistory whole;
+    whole.conflicting = with_conflicts(files);
+    whole.files = std::move(files);
     whole.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
     if (!whole.history) return nullptr;
     if (const auto order = other_order()) {
@@ -285,11 +324,7 @@ class Pipeline {
   bool has_conflict() const {
     return std::ranges::any_of(result_.schema_files,
                                [](const auto& file) { return file->has_conflict(); }) ||
-           std::ranges::any_of(result_.migration_files, [](const auto& file) {
-             return file && std::ranges::any_of(file->problems, [](const auto& problem) {
-                      return problem.kind == sql::SyntaxProblem::Kind::conflict_markers;
-                    });
-           });
+           !result_.conflicting_migrations.empty();
   }
 
   void compare() {
@@ -313,10 +348,12 @@ class Pipeline {
   }
 
   void look_at_code() {
-    result_.client = client_models(*result_.schema, *result_.desired, *result_.drift);
-    if (!result_.client || inputs().code.empty()) return;
+    result_.missing_names = missing_names(*result_.schema, *result_.desired, *result_.drift);
+    if (result_.missing_names.empty() || inputs().code.empty()) return;
+    const code::ClientModels client =
+        client_models(*result_.schema, *result_.desired, *result_.drift);
     // What is missing decides which names are looked for.
-    const Hash missing = hash_of(*result_.client);
+    const Hash missing = hash_of(client);
     result_.code_uses.resize(inputs().code.size());
     executor_.for_each_index(inputs().code.size(), [&](std::size_t i) {
       const InputFile& file = inputs().code[i];
@@ -331,7 +368,7 @@ class Pipeline {
           key,
           [&] {
             return std::make_shared<const CodeUses>(
-                code::uses_of_missing(file.text->text, language, *result_.client));
+                code::uses_of_missing(file.text->text, language, client));
           },
           file.text->text.size());
     });

@@ -72,6 +72,8 @@ struct Analysis {
 
   // Parallel to `inputs->migrations`; null where the file cannot be read.
   MigrationFiles migration_files;
+  // Positions of those that a merge left with conflict markers.
+  std::vector<std::size_t> conflicting_migrations;
   std::shared_ptr<const History> history;
   // The same migrations in the order of Prisma's other versions; null where the orders agree. Its
   // origins count that order.
@@ -85,8 +87,8 @@ struct Analysis {
   // From `replayed` to `desired`; empty when `no_drift` says why.
   std::shared_ptr<const Drift> drift;
 
-  // Null where nothing that code could use is missing.
-  std::shared_ptr<const code::ClientModels> client;
+  // By which code would use what no migration creates.
+  std::vector<std::string> missing_names;
   // Parallel to `inputs->code`.
   std::vector<std::shared_ptr<const CodeUses>> code_uses;
 

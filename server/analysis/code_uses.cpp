@@ -17,74 +17,112 @@ using schema::Field;
 using schema::Model;
 using schema::Relation;
 
-// Where in the schema the missing tables and columns are declared.
-struct MissingPlaces {
-  // Of a block.
-  std::set<Origin> tables;
-  // Of a field.
-  std::set<Origin> columns;
+using schema::FieldId;
+using schema::ModelId;
 
-  bool empty() const { return tables.empty() && columns.empty(); }
-  bool has(const Model& model) const {
-    return std::ranges::any_of(model.blocks, [&](const schema::BlockSource& source) {
-      return tables.contains(source.origin());
+// One field of the client's: a column or a relation.
+using Member = std::pair<ModelId, FieldId>;
+
+// What of the schema the database lacks.
+class MissingParts {
+ public:
+  MissingParts(const Schema& schema, const DatabaseState& desired, const Drift& drift)
+      : schema_(schema), desired_(desired) {
+    for (const Change& change : drift.changes) {
+      if (const auto* create = std::get_if<CreateTable>(&change)) {
+        if (const Table* table = desired_.tables.find(create->table)) add_table(*table);
+      } else if (const auto* add = std::get_if<AddColumn>(&change)) {
+        add_column(*add);
+      }
+    }
+    if (empty()) return;
+    for (const Relation& relation : schema_.relations) {
+      const bool misses_key = needs_missing(relation.model_a, relation.field_a) ||
+                              needs_missing(relation.model_b, relation.field_b);
+      if (misses_key) add_relation(relation);
+    }
+  }
+
+  bool empty() const { return models_.empty() && columns_.empty() && relations_.empty(); }
+  bool has(ModelId model) const { return models_.contains(model); }
+  // One cause, one finding: where the model is missing, its fields are not.
+  bool has(const Member& member) const {
+    return !has(member.first) && (columns_.contains(member) || relations_.contains(member));
+  }
+
+  // By which code would use them, each once, sorted.
+  std::vector<std::string> names() const {
+    std::set<std::string> names;
+    for (const ModelId model : models_) names.insert(code::accessor_of(schema_[model].name));
+    for (const std::set<Member>* members : {&columns_, &relations_}) {
+      for (const auto& [model, field] : *members) {
+        if (!has(model)) names.insert(schema_[model][field].name());
+      }
+    }
+    return {names.begin(), names.end()};
+  }
+
+ private:
+  void add_table(const Table& table) {
+    if (table.is_join_table) {
+      // Its columns come from the two fields of the relation.
+      for (const Column& column : table.columns) add_field_at(column.created);
+    } else if (const Model* model = schema_.find_model(table.declared_as)) {
+      models_.insert(schema_.id_of(*model));
+    }
+  }
+
+  void add_column(const AddColumn& add) {
+    const Table* table = desired_.tables.find(add.table);
+    const Column* column = table == nullptr ? nullptr : table->find_column(add.column);
+    const Model* model = column == nullptr ? nullptr : schema_.find_model(table->declared_as);
+    const auto field = model == nullptr ? std::nullopt : model->find_field(column->declared_as);
+    if (field) columns_.emplace(schema_.id_of(*model), *field);
+  }
+
+  void add_field_at(const Origin& origin) {
+    const schema::Block& block = schema_.files[origin.document]->blocks[origin.item];
+    const schema::FieldDeclaration* declaration = find_part(block, origin.part).field;
+    const Model* model = schema_.find_model(block.name);
+    if (model == nullptr || declaration == nullptr) return;
+    if (const auto field = model->find_field(declaration->name)) {
+      relations_.emplace(schema_.id_of(*model), *field);
+    }
+  }
+
+  bool needs_missing(ModelId id, const std::optional<FieldId>& field) const {
+    if (has(id)) return true;
+    if (!field || columns_.empty()) return false;
+    const Model& model = schema_[id];
+    return std::ranges::any_of(model.relation_of(model[*field]).fields, [&](FieldId key) {
+      return columns_.contains({id, key});
     });
   }
-  bool has(const Field& field) const { return columns.contains(field.origin); }
+
+  // A query cannot follow it.
+  void add_relation(const Relation& relation) {
+    if (relation.field_a) relations_.emplace(relation.model_a, *relation.field_a);
+    if (relation.field_b) relations_.emplace(relation.model_b, *relation.field_b);
+  }
+
+  const Schema& schema_;
+  const DatabaseState& desired_;
+  std::set<ModelId> models_;
+  std::set<Member> columns_;
+  std::set<Member> relations_;
 };
 
-MissingPlaces missing_places(const DatabaseState& desired, const Drift& drift) {
-  MissingPlaces places;
-  for (const Change& change : drift.changes) {
-    if (const auto* create = std::get_if<CreateTable>(&change)) {
-      if (const Table* table = desired.tables.find(create->table)) {
-        places.tables.insert({table->created.document, table->created.item, 0});
-      }
-    } else if (const auto* add = std::get_if<AddColumn>(&change)) {
-      const Table* table = desired.tables.find(add->table);
-      const Column* column = table == nullptr ? nullptr : table->find_column(add->column);
-      if (column != nullptr) places.columns.insert(column->created);
-    }
-  }
-  return places;
-}
-
-bool misses_key(const Schema& schema, const MissingPlaces& places, schema::ModelId id,
-                const std::optional<schema::FieldId>& field) {
+code::ClientModel client_model(const Schema& schema, ModelId id, const MissingParts& missing) {
   const Model& model = schema[id];
-  if (places.has(model)) return true;
-  if (!field) return false;
-  const auto& keys = model.relation_of(model[*field]).fields;
-  return std::ranges::any_of(keys, [&](schema::FieldId key) { return places.has(model[key]); });
-}
-
-// By the field's origin: relations that a query cannot follow.
-std::set<Origin> missing_relations(const Schema& schema, const MissingPlaces& places) {
-  std::set<Origin> fields;
-  for (const Relation& relation : schema.relations) {
-    if (!misses_key(schema, places, relation.model_a, relation.field_a) &&
-        !misses_key(schema, places, relation.model_b, relation.field_b)) {
-      continue;
-    }
-    if (relation.field_a) fields.insert(schema[relation.model_a][*relation.field_a].origin);
-    if (relation.field_b) fields.insert(schema[relation.model_b][*relation.field_b].origin);
-  }
-  return fields;
-}
-
-code::ClientModel client_model(const Schema& schema, const Model& model,
-                               const MissingPlaces& places, const std::set<Origin>& relations) {
   code::ClientModel client{.name = model.name,
                            .accessor = code::accessor_of(model.name),
-                           .missing = places.has(model),
+                           .missing = missing.has(id),
                            .fields = {}};
-  for (const Field& field : model.fields) {
+  for (std::uint32_t i = 0; i < model.fields.size(); ++i) {
+    const Field& field = model.fields[i];
     const bool is_relation = field.kind == Field::Kind::relation;
-    // One cause, one finding: that of the model.
-    const bool missing =
-        !client.missing && (is_relation ? relations.contains(field.origin) : places.has(field));
     client.fields.push_back({.name = field.name(),
-                             .missing = missing,
+                             .missing = missing.has(Member{id, FieldId{i}}),
                              .model = is_relation ? schema[field.model].name : std::string(),
                              .is_list = field.is_list()});
   }
@@ -93,17 +131,19 @@ code::ClientModel client_model(const Schema& schema, const Model& model,
 
 }  // namespace
 
-std::shared_ptr<const code::ClientModels> client_models(const Schema& schema,
-                                                        const DatabaseState& desired,
-                                                        const Drift& drift) {
-  const MissingPlaces places = missing_places(desired, drift);
-  if (places.empty()) return nullptr;
-  const std::set<Origin> relations = missing_relations(schema, places);
+std::vector<std::string> missing_names(const Schema& schema, const DatabaseState& desired,
+                                       const Drift& drift) {
+  return MissingParts(schema, desired, drift).names();
+}
+
+code::ClientModels client_models(const Schema& schema, const DatabaseState& desired,
+                                 const Drift& drift) {
+  const MissingParts missing(schema, desired, drift);
   code::ClientModels client;
-  for (const Model& model : schema.models) {
-    client.models.push_back(client_model(schema, model, places, relations));
+  for (std::uint32_t i = 0; i < schema.models.size(); ++i) {
+    client.models.push_back(client_model(schema, ModelId{i}, missing));
   }
-  return std::make_shared<const code::ClientModels>(std::move(client));
+  return client;
 }
 
 Hash hash_of(const code::ClientModels& client) {

@@ -1,7 +1,7 @@
 // What the project's code uses of the schema that no migration creates.
 #pragma once
 
-#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,12 +15,15 @@ struct DatabaseState;
 struct Drift;
 struct Schema;
 
-// The client that Prisma generates of the schema; null where nothing of it is missing, so that code
-// need not be looked at. Missing is what the drift would create: a column, a table, and a relation
-// that needs one of them.
-std::shared_ptr<const code::ClientModels> client_models(const Schema& schema,
-                                                        const DatabaseState& desired,
-                                                        const Drift& drift);
+// By which code would use what is missing, each once, sorted; none where code need not be looked
+// at. Missing is what the drift would create: a column, a table, and a relation that needs one of
+// them.
+std::vector<std::string> missing_names(const Schema& schema, const DatabaseState& desired,
+                                       const Drift& drift);
+
+// The client that Prisma generates of the schema. Cost: linear in the schema.
+code::ClientModels client_models(const Schema& schema, const DatabaseState& desired,
+                                 const Drift& drift);
 
 Hash hash_of(const code::ClientModels& client);
 

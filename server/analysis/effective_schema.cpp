@@ -13,10 +13,12 @@
 namespace prisma_drift {
 namespace {
 
-const std::vector<GoodBlock>* good_blocks_of(const Inputs& inputs, const std::string& path) {
+// Null where there are none.
+std::shared_ptr<const std::vector<GoodBlock>> good_blocks_of(const Inputs& inputs,
+                                                             const std::string& path) {
   if (!inputs.good_blocks) return nullptr;
   const auto found = inputs.good_blocks->find(path);
-  return found == inputs.good_blocks->end() ? nullptr : &found->second;
+  return found == inputs.good_blocks->end() ? nullptr : found->second;
 }
 
 const GoodBlock* find_good(const std::vector<GoodBlock>* blocks, std::string_view key) {
@@ -111,37 +113,20 @@ EffectiveFile repair(const InputFile& input, const std::shared_ptr<const SchemaF
   return repaired.finish(input, current);
 }
 
-// Names that fields use as a type and no block declares.
-class OpenNames {
- public:
-  void declare(const schema::Block& block) {
-    if (names_a_type(block)) declared_.insert(block.name);
-    if (block.kind == schema::BlockKind::enumeration) return;
-    for (const schema::FieldDeclaration& field : block.fields) used_.insert(field.type.name);
+bool declares_a_type(const schema::Block& block) {
+  switch (block.kind) {
+    case schema::BlockKind::model:
+    case schema::BlockKind::view:
+    case schema::BlockKind::composite_type:
+    case schema::BlockKind::enumeration:
+      return true;
+    case schema::BlockKind::datasource:
+    case schema::BlockKind::generator:
+    case schema::BlockKind::unknown:
+      return false;
   }
-  bool wants(const schema::Block& block) const {
-    return names_a_type(block) && used_.contains(block.name) && !declared_.contains(block.name);
-  }
-
- private:
-  static bool names_a_type(const schema::Block& block) {
-    switch (block.kind) {
-      case schema::BlockKind::model:
-      case schema::BlockKind::view:
-      case schema::BlockKind::composite_type:
-      case schema::BlockKind::enumeration:
-        return true;
-      case schema::BlockKind::datasource:
-      case schema::BlockKind::generator:
-      case schema::BlockKind::unknown:
-        return false;
-    }
-    return false;
-  }
-
-  std::unordered_set<std::string_view> declared_;
-  std::unordered_set<std::string_view> used_;
-};
+  return false;
+}
 
 bool any_block_of(std::span<const EffectiveFile> files, schema::BlockKind kind) {
   return std::ranges::any_of(files, [&](const EffectiveFile& file) {
@@ -150,15 +135,46 @@ bool any_block_of(std::span<const EffectiveFile> files, schema::BlockKind kind) 
   });
 }
 
-// Positions of the wanted blocks. What is taken may itself refer to more.
-std::set<std::size_t> wanted_types(const SchemaFile& built, OpenNames open) {
+// Types that a file declares and the modules do not, by position. Few, mostly none.
+std::vector<std::size_t> types_beyond(std::span<const EffectiveFile> modules,
+                                      const SchemaFile& built) {
+  std::unordered_set<std::string_view> declared;
+  for (const EffectiveFile& module : modules) {
+    for (const schema::Block& block : module.file->blocks) {
+      if (declares_a_type(block)) declared.insert(block.name);
+    }
+  }
+  std::vector<std::size_t> types;
+  for (std::size_t i = 0; i < built.blocks.size(); ++i) {
+    const schema::Block& block = built.blocks[i];
+    if (declares_a_type(block) && !block.has_error && declared.insert(block.name).second) {
+      types.push_back(i);
+    }
+  }
+  return types;
+}
+
+void add_used_types(const schema::Block& block, std::unordered_set<std::string_view>& used) {
+  if (block.kind == schema::BlockKind::enumeration) return;
+  for (const schema::FieldDeclaration& field : block.fields) used.insert(field.type.name);
+}
+
+// Positions of the types that modules refer to and do not declare. What is taken may itself refer
+// to more.
+std::set<std::size_t> wanted_types(std::span<const EffectiveFile> modules,
+                                   const SchemaFile& built) {
   std::set<std::size_t> wanted;
+  const std::vector<std::size_t> candidates = types_beyond(modules, built);
+  if (candidates.empty()) return wanted;
+  std::unordered_set<std::string_view> used;
+  for (const EffectiveFile& module : modules) {
+    for (const schema::Block& block : module.file->blocks) add_used_types(block, used);
+  }
   for (bool grown = true; grown;) {
     grown = false;
-    for (std::size_t i = 0; i < built.blocks.size(); ++i) {
-      if (wanted.contains(i) || built.blocks[i].has_error || !open.wants(built.blocks[i])) continue;
-      wanted.insert(i);
-      open.declare(built.blocks[i]);
+    for (const std::size_t i : candidates) {
+      if (!used.contains(built.blocks[i].name) || !wanted.insert(i).second) continue;
+      add_used_types(built.blocks[i], used);
       grown = true;
     }
   }
@@ -202,8 +218,9 @@ EffectiveSchema repaired_schema(const Inputs& inputs,
     if (trust[i].all() && files[i]->problems.empty()) {
       result.files.push_back({files[i], input.text->hash, input.path, files[i], {}});
     } else {
-      result.files.push_back(repair(input, files[i], trust[i], good_blocks_of(inputs, input.path),
-                                    parsed, unreadable, result.has_unreadable_blocks));
+      const auto good = good_blocks_of(inputs, input.path);
+      result.files.push_back(repair(input, files[i], trust[i], good.get(), parsed, unreadable,
+                                    result.has_unreadable_blocks));
     }
   }
   return result;
@@ -223,26 +240,60 @@ EffectiveSchema checked_schema(const Inputs& inputs,
   return repaired_schema(inputs, files, trust, parsed, Unreadable::kept);
 }
 
-std::shared_ptr<const SchemaFile> missing_from_modules(const SchemaFile& built,
-                                                       std::span<const EffectiveFile> modules) {
-  OpenNames open;
-  for (const EffectiveFile& module : modules) {
-    for (const schema::Block& block : module.file->blocks) open.declare(block);
-  }
-  const std::set<std::size_t> types = wanted_types(built, open);
+std::vector<std::size_t> missing_from_modules(const SchemaFile& built,
+                                              std::span<const EffectiveFile> modules) {
+  const std::set<std::size_t> types = wanted_types(modules, built);
   const bool has_datasource = any_block_of(modules, schema::BlockKind::datasource);
   const bool has_generator = any_block_of(modules, schema::BlockKind::generator);
-  auto missing = std::make_shared<SchemaFile>();
-  missing->size = built.size;
+  std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < built.blocks.size(); ++i) {
     const schema::Block& block = built.blocks[i];
     const bool setting = (block.kind == schema::BlockKind::datasource && !has_datasource) ||
                          (block.kind == schema::BlockKind::generator && !has_generator);
-    if (setting || types.contains(i)) missing->blocks.push_back(block);
+    if (setting || types.contains(i)) missing.push_back(i);
   }
-  if (missing->blocks.empty()) return nullptr;
   return missing;
 }
+
+SchemaFile only_blocks(const SchemaFile& file, std::span<const std::size_t> positions) {
+  SchemaFile part;
+  part.size = file.size;
+  for (const std::size_t i : positions) part.blocks.push_back(file.blocks[i]);
+  return part;
+}
+
+namespace {
+
+using GoodBlocksOfFile = std::vector<GoodBlock>;
+
+// `before` may be null.
+std::shared_ptr<const GoodBlocksOfFile> next_of_file(
+    const InputFile& input, const SchemaFile& file, const TrustedBlocks& trust,
+    std::shared_ptr<const GoodBlocksOfFile> before) {
+  const bool good = trust.all() && file.problems.empty();
+  // All of it was good then too, and it is the same text.
+  const bool same = before && before->size() == file.blocks.size() &&
+                    std::ranges::all_of(*before, [&](const GoodBlock& block) {
+                      return block.source == input.text;
+                    });
+  if (good && same) return before;
+  auto blocks = std::make_shared<GoodBlocksOfFile>();
+  std::unordered_set<std::string> keys;
+  for (std::size_t i = 0; i < file.blocks.size(); ++i) {
+    const schema::Block& block = file.blocks[i];
+    std::string key = block_key(block);
+    if (!trust.trusted[i] || key.empty()) continue;
+    keys.insert(key);
+    blocks->push_back({std::move(key), input.text, block.range_with_documentation});
+  }
+  if (good || !before) return blocks;
+  for (const GoodBlock& block : *before) {
+    if (keys.insert(block.key).second) blocks->push_back(block);
+  }
+  return blocks;
+}
+
+}  // namespace
 
 GoodBlocks next_good_blocks(const Inputs& inputs,
                             std::span<const std::shared_ptr<const SchemaFile>> files,
@@ -250,20 +301,7 @@ GoodBlocks next_good_blocks(const Inputs& inputs,
   GoodBlocks next;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const InputFile& input = inputs.schema[i];
-    std::vector<GoodBlock>& blocks = next[input.path];
-    std::unordered_set<std::string> keys;
-    for (std::size_t k = 0; k < files[i]->blocks.size(); ++k) {
-      const schema::Block& block = files[i]->blocks[k];
-      std::string key = block_key(block);
-      if (!trust[i].trusted[k] || key.empty()) continue;
-      keys.insert(key);
-      blocks.push_back({std::move(key), input.text, block.range_with_documentation});
-    }
-    const std::vector<GoodBlock>* before = good_blocks_of(inputs, input.path);
-    if (before == nullptr || (trust[i].all() && files[i]->problems.empty())) continue;
-    for (const GoodBlock& block : *before) {
-      if (keys.insert(block.key).second) blocks.push_back(block);
-    }
+    next[input.path] = next_of_file(input, *files[i], trust[i], good_blocks_of(inputs, input.path));
   }
   return next;
 }

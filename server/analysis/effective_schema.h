@@ -2,6 +2,7 @@
 // and for modules, what the built file adds to them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -49,11 +50,13 @@ EffectiveSchema effective_schema(const Inputs& inputs,
                                  std::span<const std::shared_ptr<const SchemaFile>> files,
                                  std::span<const TrustedBlocks> trust, Memo<SchemaFile>& parsed);
 
-// What the built file has and the modules need: the datasource and the generators where no module
-// has them, and the enums, types and models that modules refer to and none declares. Null when that
-// is nothing.
-std::shared_ptr<const SchemaFile> missing_from_modules(const SchemaFile& built,
-                                                       std::span<const EffectiveFile> modules);
+// Which blocks the built file has and the modules need: the datasource and the generators where no
+// module has them, and the enums, types and models that modules refer to and none declares.
+std::vector<std::size_t> missing_from_modules(const SchemaFile& built,
+                                              std::span<const EffectiveFile> modules);
+
+// Those of a file's blocks.
+SchemaFile only_blocks(const SchemaFile& file, std::span<const std::size_t> positions);
 
 // For the next revision: each trusted block as it is now, every other as it last was.
 GoodBlocks next_good_blocks(const Inputs& inputs,

@@ -80,8 +80,8 @@ struct GoodBlock {
   SharedText source;
   Range range;
 };
-// By the path of the file.
-using GoodBlocks = std::map<std::string, std::vector<GoodBlock>>;
+// By the path of the file; never null.
+using GoodBlocks = std::map<std::string, std::shared_ptr<const std::vector<GoodBlock>>>;
 
 // What the project's build script made when it last ran, and of what: whatever differed then is the
 // script's doing.

@@ -1,7 +1,9 @@
 // The results that all revisions of all projects share.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <vector>
 
 #include "server/analysis/analysis.h"
 #include "server/analysis/code_uses.h"
@@ -18,6 +20,7 @@ namespace prisma_drift {
 // thousands. The parts are those of Analysis.
 struct WholeHistory {
   MigrationFiles files;
+  std::vector<std::size_t> conflicting;
   std::shared_ptr<const History> history;
   std::shared_ptr<const History> in_other_order;
 };

@@ -30,9 +30,21 @@ bool is_same(const schema::Argument* left, const schema::Argument* right) {
          left->value.items.size() == right->value.items.size();
 }
 
+// Whether any argument holds others.
+bool nests(const schema::Attribute& attribute) {
+  return std::ranges::any_of(attribute.arguments, [](const schema::Argument& argument) {
+    return !argument.value.items.empty();
+  });
+}
+
 bool is_same(const schema::Attribute& left, const schema::Attribute& right) {
   if (left.name != right.name || left.arguments.size() != right.arguments.size()) return false;
-  if (left.arguments.empty()) return true;
+  if (!nests(left)) {
+    return std::ranges::equal(left.arguments, right.arguments,
+                              [](const schema::Argument& one, const schema::Argument& other) {
+                                return is_same(&one, &other);
+                              });
+  }
   return std::ranges::equal(flattened(left.arguments), flattened(right.arguments),
                             [](const schema::Argument* one, const schema::Argument* other) {
                               return is_same(one, other);

@@ -49,8 +49,7 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
     tell(context, inputs.schema[i], *analysis.schema_files[i], findings);
   }
   if (analysis.built_file) tell(context, *inputs.built, *analysis.built_file, findings);
-  for (std::size_t i = 0; i < inputs.migrations.size(); ++i) {
-    if (analysis.migration_files[i] == nullptr) continue;
+  for (const std::size_t i : analysis.conflicting_migrations) {
     tell(context, inputs.migrations[i].sql, *analysis.migration_files[i], findings);
   }
 }

@@ -37,13 +37,7 @@ bool joins_a_and_b(const Index* index) {
 class Causes {
  public:
   Causes(const Drift& drift, const DatabaseState& from, const DatabaseState& to, RootCauses& result)
-      : drift_(drift),
-        from_(from),
-        to_(to),
-        changes_(changes_by_name(drift)),
-        result_(result),
-        new_users_(users_of_new_enums(to, changes_)),
-        old_users_(users_of_old_enums(from, changes_)) {
+      : drift_(drift), from_(from), to_(to), changes_(changes_by_name(drift)), result_(result) {
     parents_.resize(drift.changes.size());
     std::iota(parents_.begin(), parents_.end(), Position{0});
     result_.replaces.resize(drift.changes.size());
@@ -70,6 +64,15 @@ class Causes {
 
  private:
   using Cause = std::optional<Position>;
+
+  const EnumUsers& new_users() {
+    if (!new_users_) new_users_ = users_of_new_enums(to_, changes_);
+    return *new_users_;
+  }
+  const EnumUsers& old_users() {
+    if (!old_users_) old_users_ = users_of_old_enums(from_, changes_);
+    return *old_users_;
+  }
 
   const Table* old_table(const ObjectName& name) const { return from_.tables.find(name); }
   const Table* new_table(const ObjectName& name) const { return to_.tables.find(name); }
@@ -253,11 +256,11 @@ class Causes {
 
   Cause cause_of(Position, const CreateExtension&) const { return std::nullopt; }
 
-  Cause cause_of(Position, const CreateEnum& change) const {
-    return only_user_of_enum(new_users_, change.enumeration);
+  Cause cause_of(Position, const CreateEnum& change) {
+    return only_user_of_enum(new_users(), change.enumeration);
   }
-  Cause cause_of(Position, const DropEnum& change) const {
-    return only_user_of_enum(old_users_, change.enumeration);
+  Cause cause_of(Position, const DropEnum& change) {
+    return only_user_of_enum(old_users(), change.enumeration);
   }
   Cause cause_of(Position, const AlterEnum&) const { return std::nullopt; }
 
@@ -447,8 +450,9 @@ class Causes {
   const DatabaseState& to_;
   const ChangesByName changes_;
   RootCauses& result_;
-  const EnumUsers new_users_;
-  const EnumUsers old_users_;
+  // Of all columns; made when somebody asks.
+  std::optional<EnumUsers> new_users_;
+  std::optional<EnumUsers> old_users_;
   std::vector<Position> parents_;
   std::optional<Position> join_table_upgrade_;
 };

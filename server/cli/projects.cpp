@@ -66,11 +66,11 @@ Result<ProjectLayout> only_project_at(const Workbench& bench, const std::string&
 std::shared_ptr<const Analysis> analyse_with_code(Workbench& bench, const FileSystem& files,
                                                   const ProjectLayout& layout, Inputs inputs) {
   auto analysis = analyse(std::make_shared<const Inputs>(inputs), *bench.memos, bench.executor, {});
-  if (!analysis->client) return analysis;
-  inputs.code = read_code(files, layout, bench.executor, analysis->client->missing_names());
+  if (analysis->missing_names.empty()) return analysis;
+  inputs.code = read_code(files, layout, bench.executor, analysis->missing_names);
   if (inputs.code.empty()) return analysis;
   return analyse(std::make_shared<const Inputs>(std::move(inputs)), *bench.memos, bench.executor,
-                 {});
+                 {}, analysis.get());
 }
 
 CheckedProject check_project(Workbench& bench, ProjectLayout layout, Baseline baseline) {

@@ -20,19 +20,6 @@ const ClientModel* ClientModels::with_accessor(std::string_view accessor) const 
   return found == models.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> ClientModels::missing_names() const {
-  std::vector<std::string> names;
-  for (const ClientModel& model : models) {
-    if (model.missing) names.push_back(model.accessor);
-    for (const ClientField& field : model.fields) {
-      if (field.missing) names.push_back(field.name);
-    }
-  }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
 std::string accessor_of(std::string_view model) {
   std::string accessor(model);
   if (!accessor.empty()) {

@@ -36,8 +36,6 @@ struct ClientModels {
 
   const ClientModel* named(std::string_view name) const;
   const ClientModel* with_accessor(std::string_view accessor) const;
-  // The names by which code would use what is missing, each once, sorted.
-  std::vector<std::string> missing_names() const;
 };
 
 // As Prisma names the property: only the first letter changes.

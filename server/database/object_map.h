@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/database/name_index.h"
 #include "server/database/object_name.h"
 
 namespace prisma_drift {
@@ -22,7 +23,7 @@ class ObjectMap {
   ObjectMap(ObjectMap&&) noexcept = default;
   ObjectMap& operator=(ObjectMap&&) noexcept = default;
   ObjectMap(const ObjectMap& other)
-      : entries_(other.entries_), positions_(other.positions_), spellings_(other.spellings_) {
+      : entries_(other.entries_), index_(other.index_), spellings_(other.spellings_) {
     for (Entry& entry : entries_) entry.owned = false;
   }
   ObjectMap& operator=(const ObjectMap& other) {
@@ -31,22 +32,17 @@ class ObjectMap {
   }
 
   std::size_t size() const { return entries_.size(); }
-  void reserve(std::size_t count) {
-    entries_.reserve(count);
-    positions_.reserve(count);
-  }
   bool empty() const { return entries_.empty(); }
 
   // Null when there is none. Valid until the map changes.
   const T* find(const ObjectName& name) const {
-    const auto found = positions_.find(name);
-    return found == positions_.end() ? nullptr : entries_[found->second].object.get();
+    const std::optional<std::size_t> position = position_of(name);
+    return position ? entries_[*position].object.get() : nullptr;
   }
-  bool contains(const ObjectName& name) const { return positions_.contains(name); }
+  bool contains(const ObjectName& name) const { return position_of(name).has_value(); }
   // In the order of the objects; nothing when there is none of that name.
   std::optional<std::size_t> position_of(const ObjectName& name) const {
-    const auto found = positions_.find(name);
-    return found == positions_.end() ? std::nullopt : std::optional(found->second);
+    return index_.find(name, names());
   }
   const T& at(std::size_t position) const { return *entries_[position].object; }
 
@@ -66,57 +62,38 @@ class ObjectMap {
   // Null when there is none. Valid until the map changes; `name` itself is changed by rename()
   // only.
   T* edit(const ObjectName& name) {
-    const auto found = positions_.find(name);
-    if (found == positions_.end()) return nullptr;
-    return &own(entries_[found->second]);
+    const std::optional<std::size_t> position = position_of(name);
+    return position ? &own(entries_[*position]) : nullptr;
   }
 
   // Appends, or replaces the object of that name in its place.
   T& put(T object) {
-    const auto [found, inserted] = positions_.try_emplace(object.name, entries_.size());
-    if (inserted) {
-      entries_.emplace_back();
-      add_spelling(object.name);
-    }
-    Entry& entry = entries_[found->second];
-    entry = {std::make_shared<T>(std::move(object)), true};
+    Entry& entry = put({std::make_shared<T>(std::move(object)), true});
     return *entry.object;
   }
 
   // As put(), of the object that `other` has at a position: both maps share it from now on, so
   // `other` is to be edited no more.
   void share(const ObjectMap& other, std::size_t position) {
-    const std::shared_ptr<T>& object = other.entries_[position].object;
-    const auto [found, inserted] = positions_.try_emplace(object->name, entries_.size());
-    if (inserted) {
-      entries_.emplace_back();
-      add_spelling(object->name);
-    }
-    entries_[found->second] = {object, false};
+    put({other.entries_[position].object, false});
   }
 
   bool erase(const ObjectName& name) {
-    const auto found = positions_.find(name);
-    if (found == positions_.end()) return false;
-    const std::size_t position = found->second;
+    const std::optional<std::size_t> position = position_of(name);
+    if (!position) return false;
     remove_spelling(name);
-    positions_.erase(found);
-    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(position));
-    for (std::size_t i = position; i < entries_.size(); ++i) {
-      positions_[entries_[i].object->name] = i;
-    }
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(*position));
+    index_.rebuild(entries_.size(), names());
     return true;
   }
 
   // Keeps the place in the order. False when there is no `from`, or `to` is taken.
   bool rename(const ObjectName& from, const ObjectName& to) {
-    const auto found = positions_.find(from);
-    if (found == positions_.end() || positions_.contains(to)) return false;
-    const std::size_t position = found->second;
+    const std::optional<std::size_t> position = position_of(from);
+    if (!position || contains(to)) return false;
     remove_spelling(from);
-    positions_.erase(found);
-    own(entries_[position]).name = to;
-    positions_.emplace(to, position);
+    own(entries_[*position]).name = to;
+    index_.rebuild(entries_.size(), names());
     add_spelling(to);
     return true;
   }
@@ -146,6 +123,22 @@ class ObjectMap {
     bool owned = false;
   };
 
+  auto names() const {
+    return [this](std::size_t position) -> const ObjectName& {
+      return entries_[position].object->name;
+    };
+  }
+
+  Entry& put(Entry entry) {
+    if (const std::optional<std::size_t> position = position_of(entry.object->name)) {
+      return entries_[*position] = std::move(entry);
+    }
+    entries_.push_back(std::move(entry));
+    index_.add_last(entries_.size(), names());
+    add_spelling(entries_.back().object->name);
+    return entries_.back();
+  }
+
   void add_spelling(const ObjectName& name) {
     if (spellings_) spellings_->try_emplace(folded(name), name);
   }
@@ -161,7 +154,7 @@ class ObjectMap {
   }
 
   std::vector<Entry> entries_;
-  std::unordered_map<ObjectName, std::size_t> positions_;
+  NameIndex index_;
   // By the folded name; nothing until somebody asks.
   std::optional<std::unordered_map<ObjectName, ObjectName>> spellings_;
 };

@@ -32,41 +32,50 @@ bool has_same_flags(const DatabaseState& left, const DatabaseState& right) {
 class Known {
  public:
   Known(const Comparison& comparison, const ComparedStates* before)
-      : comparison_(comparison), before_(before) {
+      : to_(comparison.to.tables), known_(to_.size()) {
     const bool comparable = before != nullptr && has_same_flags(before->from, comparison.from) &&
                             has_same_flags(before->to, comparison.to) &&
                             has_same_names(before->from.tables, comparison.from.tables) &&
                             has_same_names(before->to.tables, comparison.to.tables);
-    if (!comparable) before_ = nullptr;
+    if (!comparable) return;
+    before_ = &before->drift;
+    const bool same_from = &before->from == &comparison.from;
+    for (std::size_t i = 0; i < to_.size(); ++i) {
+      if (&to_.at(i) != &before->to.tables.at(i)) continue;
+      const ObjectName& name = to_.at(i).name;
+      known_[i] = same_from || before->from.tables.find(name) == comparison.from.tables.find(name);
+    }
   }
 
-  // Whether both tables, of one name, are those that were compared.
-  bool has(const Table& from, const Table& to) const {
-    return before_ != nullptr && before_->from.tables.find(from.name) == &from &&
-           before_->to.tables.find(to.name) == &to;
-  }
+  // Whether the table at that position of the state after was compared, with the same one before.
+  bool has(std::size_t position) const { return known_[position]; }
+  // The tables on both sides are called as they were.
+  bool has_dropped_tables() const { return before_ != nullptr; }
 
   // What was found out about such tables.
   void add_to(Drift& drift) const {
     if (before_ == nullptr) return;
-    for (const Change& change : before_->drift.changes) {
+    for (const Change& change : before_->changes) {
       const ObjectName* name = table_of(change);
-      if (name && is_pair(*name)) drift.changes.push_back(change);
+      if (std::holds_alternative<DropTable>(change) || (name && has(*name))) {
+        drift.changes.push_back(change);
+      }
     }
-    for (const AlterColumn& change : before_->drift.recurring) {
-      if (is_pair(change.table)) drift.recurring.push_back(change);
+    for (const AlterColumn& change : before_->recurring) {
+      if (has(change.table)) drift.recurring.push_back(change);
     }
   }
 
  private:
-  bool is_pair(const ObjectName& name) const {
-    const Table* from = find_table(comparison_.from, name);
-    const Table* to = find_table(comparison_.to, name);
-    return from && to && has(*from, *to);
+  bool has(const ObjectName& name) const {
+    const std::optional<std::size_t> position = to_.position_of(name);
+    return position && has(*position);
   }
 
-  const Comparison& comparison_;
-  const ComparedStates* before_;
+  const ObjectMap<Table>& to_;
+  // By position in it.
+  std::vector<bool> known_;
+  const Drift* before_ = nullptr;
 };
 
 class Differ {
@@ -138,15 +147,17 @@ class Differ {
   }
 
   void tables() {
-    for (const Table& after : comparison_.to.tables) {
-      if (!takes_part(comparison_.to, after)) continue;
+    for (std::size_t i = 0; i < comparison_.to.tables.size(); ++i) {
+      const Table& after = comparison_.to.tables.at(i);
+      if (known_.has(i) || !takes_part(comparison_.to, after)) continue;
       const Table* before = find_table(comparison_.from, after.name);
       if (before) {
-        if (!known_.has(*before, after)) table(*before, after);
+        table(*before, after);
       } else {
         add(CreateTable{after.name});
       }
     }
+    if (known_.has_dropped_tables()) return;
     for (const Table& before : comparison_.from.tables) {
       if (!takes_part(comparison_.from, before)) continue;
       if (!find_table(comparison_.to, before.name)) add(DropTable{before.name});
@@ -301,32 +312,35 @@ class Differ {
   }
 
   void sort() {
-    std::ranges::sort(drift_.changes, {}, [](const Change& change) {
-      return std::tuple(change.index(), subject(change), part(change));
-    });
+    std::ranges::sort(drift_.changes, {}, place_of);
     std::ranges::sort(drift_.recurring, {},
                       [](const AlterColumn& one) { return std::tie(one.table, one.column); });
   }
 
-  static ObjectName subject(const Change& change) {
-    return std::visit([](const auto& one) { return subject_of(one); }, change);
-  }
-  static std::string part(const Change& change) {
-    return std::visit([](const auto& one) { return part_of(one); }, change);
+  // By kind, then by what it is about.
+  using Place = std::tuple<std::size_t, std::string_view, std::string_view, std::string_view>;
+
+  static Place place_of(const Change& change) {
+    return std::visit(
+        [&](const auto& one) {
+          const auto [space, name] = subject_of(one);
+          return Place{change.index(), space, name, part_of(one)};
+        },
+        change);
   }
 
   template <typename T>
-  static ObjectName subject_of(const T& change) {
+  static std::pair<std::string_view, std::string_view> subject_of(const T& change) {
     if constexpr (requires { change.table; }) {
-      return change.table;
+      return {change.table.space, change.table.name};
     } else if constexpr (requires { change.enumeration; }) {
-      return change.enumeration;
+      return {change.enumeration.space, change.enumeration.name};
     } else {
       return {{}, change.name};
     }
   }
   template <typename T>
-  static std::string part_of(const T& change) {
+  static std::string_view part_of(const T& change) {
     if constexpr (requires { change.column; }) {
       return change.column;
     } else if constexpr (requires { change.index; }) {

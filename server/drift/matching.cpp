@@ -25,6 +25,8 @@ bool belongs_to_postgis(std::string_view name) {
   constexpr std::array<std::string_view, 5> kNames = {"spatial_ref_sys", "geometry_columns",
                                                       "geography_columns", "raster_columns",
                                                       "raster_overviews"};
+  // Most names end here.
+  if (std::ranges::find(kNames, name.size(), &std::string_view::size) == kNames.end()) return false;
   return std::ranges::find(kNames, lower(name)) != kNames.end();
 }
 

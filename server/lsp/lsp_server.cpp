@@ -187,7 +187,7 @@ struct LspServer::Parts {
   }
 
   void publish(const std::shared_ptr<Project>& project) {
-    const std::stop_token stop = project->running.get_token();
+    const std::stop_token stop = project->outdated.get_token();
     const bool shown = previews.is_shown(MigrationPreviews::uri_of(*project));
     session.read(
         *project, stop,

@@ -220,7 +220,7 @@ void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
 
 // Nothing that runs for it comes back.
 void Session::forget(Project& project) {
-  project.running.request_stop();
+  outdate(project);
   project.waiting.reset();
   project.code_waits.reset();
 }
@@ -308,11 +308,10 @@ void Session::inputs_changed(const std::shared_ptr<Project>& project, Pace pace)
   Inputs inputs = with_open_documents(project->on_disk, documents_, project->layout);
   if (project->checked) inputs.good_blocks = project->checked->analysis->good_blocks;
   const bool same = project->inputs && same_content(*project->inputs, inputs);
-  if (same && (project->waiting || project->is_running || finished_revision(*project))) return;
-  const bool at_rest = !project->waiting && !project->is_running;
+  if (same && (project->waiting || project->running || finished_revision(*project))) return;
+  const bool at_rest = !project->waiting && !project->running;
   project->inputs = std::make_shared<const Inputs>(std::move(inputs));
-  project->running.request_stop();
-  project->is_running = false;
+  outdate(*project);
   // Nobody waits for a pause before the first findings.
   if (!project->checked || pace == Pace::settled ||
       (at_rest && project->checked->cost <= debounce_.at_once_up_to)) {
@@ -341,21 +340,49 @@ void Session::start_analysis(const std::shared_ptr<Project>& project) {
     inputs.good_blocks = project->checked->analysis->good_blocks;
     project->inputs = std::make_shared<const Inputs>(std::move(inputs));
   }
-  project->running = std::stop_source();
-  project->is_running = true;
+  project->waiting.reset();
+  project->running = std::make_shared<RunningAnalysis>();
+  project->outdated = std::stop_source();
   environment_.executor.post([&environment = environment_, self = self_, project,
                               inputs = project->inputs, before = project->checked, memos = memos_,
-                              stop = project->running.get_token()] {
+                              run = project->running, stop = project->running->stop.get_token()] {
     auto revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
-    environment.post([self, project, revision = std::move(revision), stop] {
-      if (*self == nullptr || !revision || stop.stop_requested()) return;
-      project->is_running = false;
-      project->checked = revision;
-      (*self)->rest_soon();
-      (*self)->events_.on_checked(project);
-      (*self)->look_for_code(project);
+    environment.post([self, project, run, revision = std::move(revision)]() mutable {
+      if (*self != nullptr) (*self)->finish_analysis(project, run, std::move(revision));
+      // Here, on the I/O thread, also where nobody was called.
+      run->waiting.clear();
     });
   });
+}
+
+void Session::finish_analysis(const std::shared_ptr<Project>& project,
+                              const std::shared_ptr<RunningAnalysis>& run,
+                              std::shared_ptr<const CheckedRevision> revision) {
+  const bool is_newest = project->running == run;
+  if (is_newest) project->running = nullptr;
+  if (!revision) return;
+  for (const auto& then : std::exchange(run->waiting, {})) then(revision);
+  if (!is_newest) return;
+  project->checked = std::move(revision);
+  rest_soon();
+  events_.on_checked(project);
+  look_for_code(project);
+}
+
+void Session::when_checked(const Project& project,
+                           std::function<void(std::shared_ptr<const CheckedRevision>)> then) {
+  if (auto revision = finished_revision(project)) return then(std::move(revision));
+  const auto shared = std::ranges::find(projects_, &project, &std::shared_ptr<Project>::get);
+  if (shared == projects_.end()) return;
+  if (!project.running) start_analysis(*shared);
+  project.running->waiting.push_back(std::move(then));
+}
+
+// One that somebody waits for runs to its end: else who types fast would never be answered.
+void Session::outdate(Project& project) {
+  project.outdated.request_stop();
+  if (project.running && project.running->waiting.empty()) project.running->stop.request_stop();
+  project.running = nullptr;
 }
 
 // What people type in a minute is a hundred texts, and each was made something of.
@@ -370,10 +397,9 @@ void Session::rest_soon() {
 }
 
 void Session::look_for_code(const std::shared_ptr<Project>& project) {
-  const auto& client = project->checked->analysis->client;
-  std::vector<std::string> names = client ? client->missing_names() : std::vector<std::string>();
+  const std::vector<std::string>& names = project->checked->analysis->missing_names;
   if (names == project->missing_names) return;
-  project->missing_names = std::move(names);
+  project->missing_names = names;
   project->code_waits =
       environment_.after(kCodePause, [this, weak = std::weak_ptr<Project>(project)] {
         const auto waited_for = weak.lock();

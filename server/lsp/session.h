@@ -44,6 +44,13 @@ struct DebouncePolicy {
                                   std::chrono::milliseconds waited) const;
 };
 
+// An analysis that was begun and has not ended. Belongs to the I/O thread, but for the token.
+struct RunningAnalysis {
+  std::stop_source stop;
+  // Who asked for exactly this revision and is called with it.
+  std::vector<std::function<void(std::shared_ptr<const CheckedRevision>)>> waiting;
+};
+
 // One project as the session sees it. Its address is its identity while it exists.
 struct Project {
   ProjectLayout layout;
@@ -54,9 +61,10 @@ struct Project {
   // The last result; null before the first. Older than `inputs` while an analysis waits or runs.
   std::shared_ptr<const CheckedRevision> checked;
 
-  // Of the analysis that runs, and of what is done with its result.
-  std::stop_source running;
-  bool is_running = false;
+  // The analysis of `inputs`, while it runs.
+  std::shared_ptr<RunningAnalysis> running;
+  // Of what is done with its result: requested when the inputs are others.
+  std::stop_source outdated;
   std::unique_ptr<Timer> waiting;
   std::chrono::steady_clock::time_point waiting_since;
 
@@ -154,6 +162,15 @@ class Session {
   void look_for_code(const std::shared_ptr<Project>& project);
   void read_code_of(const std::shared_ptr<Project>& project);
   void start_analysis(const std::shared_ptr<Project>& project);
+  void finish_analysis(const std::shared_ptr<Project>& project,
+                       const std::shared_ptr<RunningAnalysis>& run,
+                       std::shared_ptr<const CheckedRevision> revision);
+  // Calls `then` with the project's revision as it is at this moment: now, or when the analysis has
+  // ended that runs or is begun with it. Never, when the project is gone by then.
+  void when_checked(const Project& project,
+                    std::function<void(std::shared_ptr<const CheckedRevision>)> then);
+  // The analysis that runs is about something else than the project is now.
+  static void outdate(Project& project);
   // Gives memory back once nothing has been analysed for a moment.
   void rest_soon();
   bool concerns_discovery(const std::string& path) const;
@@ -191,23 +208,21 @@ void Session::read(const Project& project, std::stop_token stop, Compute compute
   using Result = std::invoke_result_t<Compute&, const CheckedRevision&>;
   // Kept in one place, so that it dies on the I/O thread.
   auto waiting = std::make_shared<Done>(std::move(done));
-  environment_.executor.post([inputs = project.inputs, revision = finished_revision(project),
-                              before = project.checked, memos = memos_, stop = std::move(stop),
-                              waiting = std::move(waiting),
-                              compute = std::make_shared<Compute>(std::move(compute)), self = self_,
-                              &environment = environment_]() mutable {
-    std::optional<Result> result;
-    try {
-      if (!revision) {
-        revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
+  when_checked(project, [this, stop = std::move(stop), waiting = std::move(waiting),
+                         compute = std::make_shared<Compute>(std::move(compute))](
+                            std::shared_ptr<const CheckedRevision> revision) {
+    environment_.executor.post([revision = std::move(revision), stop, waiting, compute,
+                                self = self_, &environment = environment_]() mutable {
+      std::optional<Result> result;
+      try {
+        if (!stop.stop_requested()) result.emplace((*compute)(*revision));
+      } catch (const std::exception& exception) {
+        log(LogLevel::error, std::string("a request failed: ") + exception.what());
       }
-      if (revision && !stop.stop_requested()) result.emplace((*compute)(*revision));
-    } catch (const std::exception& exception) {
-      log(LogLevel::error, std::string("a request failed: ") + exception.what());
-    }
-    environment.post([waiting = std::move(waiting), result = std::move(result),
-                      self = std::move(self)]() mutable {
-      if (result && *self != nullptr) (*waiting)(*std::move(result));
+      environment.post([waiting = std::move(waiting), result = std::move(result),
+                        self = std::move(self)]() mutable {
+        if (result && *self != nullptr) (*waiting)(*std::move(result));
+      });
     });
   });
 }

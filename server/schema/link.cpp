@@ -139,8 +139,9 @@ Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files, const L
   schema::LinkedModels models = schema::link_models(linked, std::move(blocks), before);
   schema::read_relation_arguments(models);
   linked.models = SharedList<schema::Model>(std::move(models.items));
-  schema::pair_relations(linked);
-  Validated validated = validate(linked, before);
+  const schema::Unchanged unchanged = schema::unchanged_since(before, linked);
+  schema::pair_relations(linked, before, unchanged);
+  Validated validated = validate(linked, before, unchanged);
   linked.problems = std::move(validated.problems);
   linked.verdict = std::move(validated.verdict);
   schema::judge_trust(linked);

@@ -62,20 +62,24 @@ class ArgumentReader {
   const Model& referenced_;
 };
 
-std::vector<RelationArguments> arguments_of(const LinkedModels& models, const Model& model) {
-  std::vector<RelationArguments> arguments;
-  arguments.reserve(model.relation_fields.size());
-  for (const FieldId id : model.relation_fields) {
-    const Field& field = model[id];
-    arguments.push_back(ArgumentReader(model, field, *models.items[field.model.value]).read());
-  }
-  return arguments;
+RelationArguments arguments_of(const LinkedModels& models, const Model& model, FieldId id) {
+  const Field& field = model[id];
+  return ArgumentReader(model, field, *models.items[field.model.value]).read();
 }
 
-bool refers_to_made(const LinkedModels& models, const Model& model) {
-  return std::ranges::any_of(model.relation_fields, [&](FieldId id) {
-    return models.made[model[id].model.value] != nullptr;
-  });
+// An unchanged model, with what its arguments mean now where they name fields of a changed one;
+// null where they mean the same.
+std::shared_ptr<Model> with_new_arguments(const LinkedModels& models, const Model& model) {
+  std::shared_ptr<Model> replaced;
+  for (std::size_t i = 0; i < model.relation_fields.size(); ++i) {
+    const FieldId id = model.relation_fields[i];
+    if (models.made[model[id].model.value] == nullptr) continue;
+    RelationArguments arguments = arguments_of(models, model, id);
+    if (arguments == model.relations_of_fields[i]) continue;
+    if (!replaced) replaced = std::make_shared<Model>(model);
+    replaced->relations_of_fields[i] = std::move(arguments);
+  }
+  return replaced;
 }
 
 // The fields of one model that point to another under one name.
@@ -101,25 +105,38 @@ struct DirectedFields {
 
 class Pairing {
  public:
-  explicit Pairing(Schema& schema) : schema_(schema) {
-    for_each_relation_field([&](ModelId model, FieldId id, const Field& field) {
-      DirectedFields& fields = directions_[direction(model, field.model, field)];
-      if (fields.count < 2) fields.first[fields.count] = id;
-      ++fields.count;
-    });
+  Pairing(Schema& schema, const Schema* before, const std::vector<bool>& known)
+      : schema_(schema), before_(before), known_(known) {
+    for (std::uint32_t m = 0; m < schema_.models.size(); ++m) {
+      const Model& model = schema_.models[m];
+      for (const FieldId id : model.relation_fields) {
+        // Only fields of `model[id].model` ask for it.
+        if (known_[model[id].model.value]) continue;
+        DirectedFields& fields = directions_[direction({m}, model[id].model, model[id])];
+        if (fields.count < 2) fields.first[fields.count] = id;
+        ++fields.count;
+      }
+    }
   }
 
   void pair() {
-    for_each_relation_field([&](ModelId model, FieldId id, const Field&) { ingest(model, id); });
+    for (std::uint32_t m = 0; m < schema_.models.size(); ++m) {
+      schema_.relations_begin.push_back(static_cast<std::uint32_t>(schema_.relations.size()));
+      if (known_[m]) {
+        repeat({m});
+      } else {
+        for (const FieldId id : schema_.models[m].relation_fields) ingest({m}, id);
+      }
+    }
+    schema_.relations_begin.push_back(static_cast<std::uint32_t>(schema_.relations.size()));
   }
 
  private:
-  template <typename Visit>
-  void for_each_relation_field(Visit&& visit) {
-    for (std::uint32_t m = 0; m < schema_.models.size(); ++m) {
-      const Model& model = schema_.models[m];
-      for (const FieldId id : model.relation_fields) visit(ModelId{m}, id, model[id]);
-    }
+  void repeat(ModelId model) {
+    const auto at = [&](std::uint32_t index) {
+      return before_->relations.begin() + before_->relations_begin[index];
+    };
+    schema_.relations.insert(schema_.relations.end(), at(model.value), at(model.value + 1));
   }
 
   const RelationArguments& arguments(ModelId model, FieldId field) const {
@@ -237,6 +254,9 @@ class Pairing {
   }
 
   Schema& schema_;
+  // Not null where any model is known.
+  const Schema* before_;
+  const std::vector<bool>& known_;
   std::unordered_map<Direction, DirectedFields, DirectionHash> directions_;
 };
 
@@ -247,13 +267,13 @@ void read_relation_arguments(LinkedModels& models) {
   std::vector<std::shared_ptr<Model>> replaced(models.items.size());
   for (std::size_t i = 0; i < models.items.size(); ++i) {
     const Model& model = *models.items[i];
-    if (models.made[i] != nullptr) {
-      models.made[i]->relations_of_fields = arguments_of(models, model);
-    } else if (refers_to_made(models, model)) {
-      std::vector<RelationArguments> arguments = arguments_of(models, model);
-      if (arguments == model.relations_of_fields) continue;
-      replaced[i] = std::make_shared<Model>(model);
-      replaced[i]->relations_of_fields = std::move(arguments);
+    if (models.made[i] == nullptr) {
+      replaced[i] = with_new_arguments(models, model);
+      continue;
+    }
+    for (std::size_t k = 0; k < model.relation_fields.size(); ++k) {
+      models.made[i]->relations_of_fields[k] =
+          arguments_of(models, model, model.relation_fields[k]);
     }
   }
   for (std::size_t i = 0; i < models.items.size(); ++i) {
@@ -261,6 +281,8 @@ void read_relation_arguments(LinkedModels& models) {
   }
 }
 
-void pair_relations(Schema& schema) { Pairing(schema).pair(); }
+void pair_relations(Schema& schema, const Schema* before, const Unchanged& unchanged) {
+  Pairing(schema, before, unchanged.with_references).pair();
+}
 
 }  // namespace prisma_drift::schema

@@ -1,5 +1,7 @@
 #include "server/schema/lower.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "server/schema/lowering.h"
@@ -99,19 +101,13 @@ class TableLowering {
   // `before` may be null.
   TableLowering(const LoweringContext& context, const LoweredSchema* before, DatabaseState& state)
       : context_(context), schema_(context.schema), before_(before), state_(state) {
-    if (before_ != nullptr && has_same_datasource(schema_, before_->schema)) {
-      unchanged_ = unchanged_since(before_->schema, schema_);
-    } else {
-      unchanged_ = {std::vector<bool>(schema_.models.size()),
-                    std::vector<bool>(schema_.models.size())};
-    }
+    const bool comparable = before_ != nullptr && has_same_datasource(schema_, before_->schema);
+    unchanged_ = unchanged_since(comparable ? &before_->schema : nullptr, schema_);
   }
 
   void lower() {
-    state_.tables.reserve(schema_.models.size());
-    std::vector<std::vector<ForeignKey>> keys = lower_foreign_keys();
     for (std::uint32_t i = 0; i < schema_.models.size(); ++i) {
-      if (!schema_.models[i].is_view) lower_model(i, std::move(keys[i]));
+      if (!schema_.models[i].is_view) lower_model({i});
     }
     for (const Relation& relation : schema_.relations) {
       if (has_join_table(schema_, relation)) lower_join(relation);
@@ -119,49 +115,68 @@ class TableLowering {
   }
 
  private:
-  // By model; of those whose keys cannot have changed, none.
-  std::vector<std::vector<ForeignKey>> lower_foreign_keys() const {
-    std::vector<std::vector<ForeignKey>> keys(schema_.models.size());
-    if (!context_.has_foreign_keys()) return keys;
-    for (const Relation& relation : schema_.relations) {
-      const std::uint32_t model = relation.model_a.value;
-      if (unchanged_.with_references[model] || !holds_columns(schema_, relation)) continue;
-      keys[model].push_back(lower_foreign_key(context_, relation));
+  void lower_model(ModelId id) {
+    if (const auto known = position_before(id)) {
+      state_.tables.share(before_->state.tables, *known);
+    } else {
+      state_.tables.put(lower_table(context_, schema_[id], foreign_keys_of(id)));
     }
-    return keys;
   }
 
-  void lower_model(std::uint32_t index, std::vector<ForeignKey> keys) {
-    const Model& model = schema_.models[index];
-    if (unchanged_.itself[index]) {
-      const std::optional<std::size_t> known = position_before(model);
-      if (known && (unchanged_.with_references[index] ||
-                    before_->state.tables.at(*known).foreign_keys == keys)) {
-        state_.tables.share(before_->state.tables, *known);
-        return;
-      }
-      // Its keys were not looked at.
-      if (unchanged_.with_references[index]) keys = foreign_keys_of(index);
-    }
-    state_.tables.put(lower_table(context_, model, std::move(keys)));
-  }
-
-  // Of the table that the model had; another model may have taken its name.
-  std::optional<std::size_t> position_before(const Model& model) const {
+  // Of the table that the model had, where it is still the same.
+  std::optional<std::size_t> position_before(ModelId id) const {
+    if (!unchanged_.itself[id.value]) return std::nullopt;
+    const Model& model = schema_[id];
     const auto known = before_->state.tables.position_of(context_.table_name(model));
     if (!known) return std::nullopt;
     const Table& table = before_->state.tables.at(*known);
-    return table.declared_as == model.name && !table.is_join_table ? known : std::nullopt;
+    // Another one may have taken its name.
+    if (table.declared_as != model.name || table.is_join_table) return std::nullopt;
+    const bool same = unchanged_.with_references[id.value] || has_same_foreign_keys(id, table);
+    return same ? known : std::nullopt;
   }
 
-  std::vector<ForeignKey> foreign_keys_of(std::uint32_t index) const {
+  // The relations whose keys a model holds are made from its fields.
+  std::span<const Relation> relations_of(ModelId id) const {
+    const std::uint32_t begin = schema_.relations_begin[id.value];
+    return std::span(schema_.relations)
+        .subspan(begin, schema_.relations_begin[id.value + 1] - begin);
+  }
+
+  std::vector<ForeignKey> foreign_keys_of(ModelId id) const {
     std::vector<ForeignKey> keys;
     if (!context_.has_foreign_keys()) return keys;
-    for (const Relation& relation : schema_.relations) {
-      if (relation.model_a.value != index || !holds_columns(schema_, relation)) continue;
-      keys.push_back(lower_foreign_key(context_, relation));
+    for (const Relation& relation : relations_of(id)) {
+      if (holds_columns(schema_, relation)) keys.push_back(lower_foreign_key(context_, relation));
     }
     return keys;
+  }
+
+  // Of an unchanged model that refers to changed ones.
+  bool has_same_foreign_keys(ModelId id, const Table& before) const {
+    if (!context_.has_foreign_keys()) return true;
+    const Model& model = schema_[id];
+    auto key = before.foreign_keys.begin();
+    for (const Relation& relation : relations_of(id)) {
+      if (!holds_columns(schema_, relation)) continue;
+      if (key == before.foreign_keys.end()) return false;
+      const Field& field = model[*relation.field_a];
+      const RelationArguments& arguments = model.relation_of(field);
+      if (key->created != field.origin_of(*arguments.attribute)) return false;
+      if (!has_same_names(relation.model_b, arguments.references)) return false;
+      ++key;
+    }
+    return key == before.foreign_keys.end();
+  }
+
+  // Of its table and of the columns that a key refers to.
+  bool has_same_names(ModelId id, const std::vector<FieldId>& fields) const {
+    const Model& now = schema_[id];
+    const Model& before = before_->schema[id];
+    return &now == &before || (now.stored_name == before.stored_name && now.space == before.space &&
+                               std::ranges::all_of(fields, [&](FieldId field) {
+                                 return now[field].stored_name == before[field].stored_name;
+                               }));
   }
 
   void lower_join(const Relation& relation) {

@@ -290,8 +290,11 @@ struct Schema {
   std::vector<schema::CompositeType> composite_types;
   std::vector<schema::Generator> generators;
   std::optional<schema::Datasource> datasource;
-  // In the order of the first field of each.
+  // In the order of the fields that they are made from: that of the side which holds the key, or
+  // whose name comes first.
   std::vector<schema::Relation> relations;
+  // By model: where in `relations` begin those that are made from its fields. One more than models.
+  std::vector<std::uint32_t> relations_begin;
   // Of linking, in the order of the text; those of the syntax are in the files.
   std::vector<SchemaProblem> problems;
   std::vector<schema::Untrusted> untrusted;

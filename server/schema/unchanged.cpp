@@ -31,16 +31,17 @@ bool uses_only(const Model& model, const std::vector<bool>& enums,
 
 }  // namespace
 
-Unchanged unchanged_since(const Schema& before, const Schema& now) {
-  const std::vector<bool> enums = same_types(before.enums, now.enums);
-  const std::vector<bool> composites = same_types(before.composite_types, now.composite_types);
-  const bool same_parts = all_of(enums) && all_of(composites);
+Unchanged unchanged_since(const Schema* before, const Schema& now) {
   const std::size_t count = now.models.size();
-  std::vector<bool> same(count);
-  for (std::size_t i = 0; i < std::min(count, before.models.size()); ++i) {
-    same[i] = before.models.items()[i] == now.models.items()[i];
-  }
   Unchanged unchanged{std::vector<bool>(count), std::vector<bool>(count)};
+  if (before == nullptr) return unchanged;
+  const std::vector<bool> enums = same_types(before->enums, now.enums);
+  const std::vector<bool> composites = same_types(before->composite_types, now.composite_types);
+  const bool same_parts = all_of(enums) && all_of(composites);
+  std::vector<bool> same(count);
+  for (std::size_t i = 0; i < std::min(count, before->models.size()); ++i) {
+    same[i] = before->models.items()[i] == now.models.items()[i];
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const Model& model = now.models[i];
     unchanged.itself[i] = same[i] && (same_parts || uses_only(model, enums, composites));

@@ -16,7 +16,8 @@ struct Unchanged {
   std::vector<bool> with_references;
 };
 
-// Cost: linear in the relation fields; in all fields where an enum or a composite type changed.
-Unchanged unchanged_since(const Schema& before, const Schema& now);
+// Nothing is where `before` is null. Cost: linear in the relation fields; in all fields where an
+// enum or a composite type changed.
+Unchanged unchanged_since(const Schema* before, const Schema& now);
 
 }  // namespace prisma_drift::schema

@@ -44,9 +44,7 @@ constexpr std::string_view kUncertain =
 void Replayer::run(const MigrationFile& file) {
   dialect_ = file.dialect;
   rules_ = replay_rules(dialect_);
-  for (const SyntaxProblem& problem : file.problems) {
-    if (problem.kind == SyntaxProblem::Kind::conflict_markers) state_.anything_possible = true;
-  }
+  if (file.has_conflict()) state_.anything_possible = true;
   rolls_back_ = has_rollback(file);
   changes_structure_ = changes_structure(file);
   for (const Statement& statement : file.statements) {

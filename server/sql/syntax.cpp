@@ -6,6 +6,7 @@
 // here for the statements inside; what is left is told by its first words (opaque.h).
 #include "server/sql/syntax.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -272,6 +273,11 @@ Range Statement::part_range(Part part) const {
   if (part >= body->parts.size()) return range;
   const Range inside = body->parts[part];
   return {range.begin + inside.begin, range.begin + inside.end};
+}
+
+bool MigrationFile::has_conflict() const {
+  return std::ranges::find(problems, SyntaxProblem::Kind::conflict_markers, &SyntaxProblem::kind) !=
+         problems.end();
 }
 
 MigrationFile parse_migration(std::string_view text, Dialect dialect,

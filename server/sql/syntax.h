@@ -47,6 +47,7 @@ struct MigrationFile {
   std::vector<SyntaxProblem> problems;
   // Nothing but comments and white space.
   bool empty() const { return statements.empty() && problems.empty(); }
+  bool has_conflict() const;
 };
 
 // `previous`, if given, is what an earlier revision of the text gave: statements that did not

@@ -9,10 +9,6 @@
 
 namespace prisma_drift::schema {
 
-// relation_attributes.cpp: the attributes of a field whose type is a model.
-void check_relation_attributes(const Validation& validation, const Model& model,
-                               const Field& field);
-
 // defaults.cpp: `@default` of a field with a column, and of a field of a composite type.
 void check_default(const Validation& validation, const Field& field, const Attribute& attribute);
 void check_default_in_composite(const Validation& validation, const Field& field,

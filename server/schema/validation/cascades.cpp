@@ -188,7 +188,7 @@ class CascadeGraph {
 void check_cascades(const Validation& validation) {
   const bool database_refuses = validation.can(Ability::refuses_cascade_cycles);
   if (!database_refuses && !validation.emulates_relations) return;
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   CascadeGraph graph(validation);
   graph.check_cycles();
   if (database_refuses && !validation.emulates_relations) graph.check_ways();

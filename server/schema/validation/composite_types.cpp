@@ -76,7 +76,7 @@ void check_type(const Validation& validation, const CompositeType& type) {
 }  // namespace
 
 void check_composite_types(const Validation& validation) {
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   CycleFinder(validation).check();
   for (const CompositeType& type : validation.schema.composite_types) {
     if (validation.report.is_sound(type)) check_type(validation, type);

@@ -1,10 +1,13 @@
 // Rules about the names of constraints: what each database wants apart, and how long they may be.
 #include "server/schema/constraint_names.h"
 
+#include <algorithm>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "server/schema/validation/attributes.h"
@@ -13,10 +16,10 @@
 namespace prisma_drift::schema {
 namespace {
 
-enum class Subject : std::uint8_t { primary_key, index, foreign_key, default_value };
+using Subject = NamedConstraint::Subject;
 
-// Names that must differ from each other: those of some subjects, in one table or in a whole
-// schema.
+// Names that must differ from each other: those of some subjects, in one table or in all tables of
+// a schema.
 struct Namespace {
   bool of_table = false;
   bool primary_keys = false;
@@ -61,113 +64,135 @@ std::vector<Namespace> namespaces_of(Connector connector) {
   return {};
 }
 
-struct NamedConstraint {
-  Subject subject = Subject::index;
-  std::string name;
-  const Model* model = nullptr;
-  Origin origin;
-  // Where a clash is told.
-  Range place;
-};
-
+// The names of one model's constraints.
 class NameCollector {
  public:
-  explicit NameCollector(const Validation& validation)
+  NameCollector(const Validation& validation, const Model& model)
       : validation_(validation),
+        model_(model),
         // MongoDB's limit is above what Prisma cuts for any of the others.
         dialect_(dialect_of(validation.connector).value_or(Dialect::sqlite)) {}
 
-  std::vector<NamedConstraint> collect() {
-    for (const Model& model : validation_.schema.models) {
-      if (model.is_view || !validation_.report.is_sound(model)) continue;
-      if (model.id) add_primary_key(model, *model.id);
-      for (const Key& key : model.keys) add_index(model, key);
-      for (const Field& field : model.fields) add_default(model, field);
-    }
-    for (const Relation& relation : validation_.schema.relations) add_foreign_key(relation);
-    return std::move(constraints_);
+  void add_own() {
+    if (model_.id) add_primary_key(*model_.id);
+    for (const Key& key : model_.keys) add_index(key);
+    for (const Field& field : model_.fields) add_default(field);
+  }
+
+  // Of a relation that holds its key in this model.
+  void add_foreign_key(const Relation& relation) {
+    const Field& field = model_[*relation.field_a];
+    const RelationArguments& arguments = model_.relation_of(field);
+    std::vector<std::string> columns;
+    for (const FieldId id : arguments.fields) columns.push_back(model_[id].stored_name);
+    std::string name = arguments.map;
+    if (name.empty()) name = foreign_key_name(dialect_, model_.stored_name, columns);
+    const Argument* map = arguments.attribute == nullptr
+                              ? nullptr
+                              : find_argument(arguments.attribute->arguments, "map");
+    add(Subject::foreign_key, std::move(name), field.origin,
+        map != nullptr ? map->range : field.declaration->extent);
+  }
+
+  std::shared_ptr<const NamedConstraints> take() {
+    return std::make_shared<const NamedConstraints>(std::exchange(constraints_, {}));
   }
 
  private:
-  std::vector<std::string> columns_of(const Model& model, const std::vector<KeyField>& fields) {
+  std::vector<std::string> columns_of(const std::vector<KeyField>& fields) {
     std::vector<std::string> columns;
     for (const KeyField& field : fields) {
-      columns.push_back(model[field.field].stored_name);
+      columns.push_back(model_[field.field].stored_name);
       if (!field.path.empty()) columns.push_back(field.path);
     }
     return columns;
   }
 
-  void add(Subject subject, std::string name, const Model& model, Origin origin, Range place) {
+  void add(Subject subject, std::string name, Origin origin, Range place) {
     if (name.empty()) return;
-    constraints_.push_back({subject, std::move(name), &model, origin, place});
+    const std::hash<std::string_view> hash_of;
+    const std::size_t hash = hash_of(model_.space) * 31 + hash_of(name);
+    constraints_.push_back({subject, std::move(name), model_.space, origin, place, hash});
   }
 
-  void add_primary_key(const Model& model, const Key& key) {
+  void add_primary_key(const Key& key) {
     if (!validation_.can(Ability::named_primary_keys)) return;
     add(Subject::primary_key,
-        key.map.empty() ? primary_key_name(dialect_, model.stored_name) : key.map, model,
-        key.origin, place_of(key, "map"));
+        key.map.empty() ? primary_key_name(dialect_, model_.stored_name) : key.map, key.origin,
+        place_of(key, "map"));
   }
 
-  void add_index(const Model& model, const Key& key) {
+  void add_index(const Key& key) {
     if (key.fields.empty()) return;
-    const std::vector<std::string> columns = columns_of(model, key.fields);
+    const std::vector<std::string> columns = columns_of(key.fields);
     std::string name = key.map;
     if (name.empty()) {
-      name = key.kind == Key::Kind::unique ? unique_index_name(dialect_, model.stored_name, columns)
-                                           : plain_index_name(dialect_, model.stored_name, columns);
+      name = key.kind == Key::Kind::unique
+                 ? unique_index_name(dialect_, model_.stored_name, columns)
+                 : plain_index_name(dialect_, model_.stored_name, columns);
     }
     const bool mapped = find_argument(key.attribute->arguments, "map") != nullptr;
-    add(Subject::index, std::move(name), model, key.origin, place_of(key, mapped ? "map" : "name"));
+    add(Subject::index, std::move(name), key.origin, place_of(key, mapped ? "map" : "name"));
   }
 
-  void add_default(const Model& model, const Field& field) {
+  void add_default(const Field& field) {
     if (!validation_.can(Ability::named_defaults) || !field.is_stored()) return;
     const Attribute* attribute = field.find_attribute("default");
     if (attribute == nullptr) return;
     const Argument* map = find_argument(attribute->arguments, "map");
     add(Subject::default_value,
         map != nullptr ? map->value.text
-                       : default_constraint_name(dialect_, model.stored_name, field.stored_name),
-        model, field.origin, map != nullptr ? map->range : field.declaration->extent);
-  }
-
-  void add_foreign_key(const Relation& relation) {
-    if (relation.kind == Relation::Kind::many_to_many || !relation.field_a) return;
-    const Model& model = validation_.schema[relation.model_a];
-    if (!validation_.report.is_sound(model)) return;
-    const Field& field = model[*relation.field_a];
-    const RelationArguments& arguments = model.relation_of(field);
-    std::vector<std::string> columns;
-    for (const FieldId id : arguments.fields) columns.push_back(model[id].stored_name);
-    std::string name = arguments.map;
-    if (name.empty()) name = foreign_key_name(dialect_, model.stored_name, columns);
-    const Argument* map = arguments.attribute == nullptr
-                              ? nullptr
-                              : find_argument(arguments.attribute->arguments, "map");
-    add(Subject::foreign_key, std::move(name), model, field.origin,
-        map != nullptr ? map->range : field.declaration->extent);
+                       : default_constraint_name(dialect_, model_.stored_name, field.stored_name),
+        field.origin, map != nullptr ? map->range : field.declaration->extent);
   }
 
   const Validation& validation_;
+  const Model& model_;
   Dialect dialect_;
-  std::vector<NamedConstraint> constraints_;
+  NamedConstraints constraints_;
 };
 
-// What a constraint's name must be alone in, and the name.
-struct Place {
-  std::string_view space;
-  std::string_view name;
-  friend bool operator==(const Place&, const Place&) = default;
-};
+bool has_names(const Validation& validation, const Model& model) {
+  return !model.is_view && validation.report.is_sound(model);
+}
 
-struct HashOfPlace {
-  std::size_t operator()(const Place& place) const {
-    const std::hash<std::string_view> hash;
-    return hash(place.space) * 31 + hash(place.name);
+void collect_foreign_keys(const Validation& validation, std::vector<ConstraintNames>& names) {
+  const Schema& schema = validation.schema;
+  std::vector<std::optional<NameCollector>> collectors(names.size());
+  for_each_open_model(validation, Reach::references, [&](const Model& model) {
+    if (has_names(validation, model)) {
+      collectors[schema.id_of(model).value].emplace(validation, model);
+    }
+  });
+  for (const Relation& relation : schema.relations) {
+    if (relation.kind == Relation::Kind::many_to_many || !relation.field_a) continue;
+    if (auto& collector = collectors[relation.model_a.value]) collector->add_foreign_key(relation);
   }
-};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (collectors[i]) names[i].foreign_keys = collectors[i]->take();
+  }
+}
+
+// Of those that did not change, what was found before.
+std::vector<ConstraintNames> collect_names(const Validation& validation,
+                                           const std::vector<ConstraintNames>& before) {
+  const Report& report = validation.report;
+  std::vector<ConstraintNames> names(validation.schema.models.size());
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    if (report.is_settled(ModelId{i}, Reach::model)) names[i].own = before[i].own;
+    if (report.is_settled(ModelId{i}, Reach::references)) {
+      names[i].foreign_keys = before[i].foreign_keys;
+    }
+  }
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
+    if (!has_names(validation, model)) return;
+    NameCollector collector(validation, model);
+    collector.add_own();
+    names[validation.schema.id_of(model).value].own = collector.take();
+  });
+  collect_foreign_keys(validation, names);
+  return names;
+}
 
 void report_clash(const Validation& validation, const NamedConstraint& constraint,
                   const NamedConstraint& other) {
@@ -177,25 +202,59 @@ void report_clash(const Validation& validation, const NamedConstraint& constrain
       .related.push_back({{other.origin.document, other.place}, "this has it too"});
 }
 
-void check_namespace(const Validation& validation, const Namespace& space,
-                     const std::vector<NamedConstraint>& constraints) {
+// No two are of one hash in nearly all schemas, and that is quickly seen.
+bool may_clash(const std::vector<const NamedConstraint*>& constraints) {
+  std::vector<std::size_t> hashes;
+  hashes.reserve(constraints.size());
+  for (const NamedConstraint* constraint : constraints) hashes.push_back(constraint->hash);
+  std::ranges::sort(hashes);
+  return std::ranges::adjacent_find(hashes) != hashes.end();
+}
+
+void check_names(const Validation& validation,
+                 const std::vector<const NamedConstraint*>& constraints) {
+  if (!may_clash(constraints)) return;
   struct Holders {
     const NamedConstraint* first = nullptr;
     bool clash = false;
   };
-  std::unordered_map<Place, Holders, HashOfPlace> holders;
-  holders.reserve(constraints.size());
-  for (const NamedConstraint& constraint : constraints) {
-    if (!space.has(constraint.subject)) continue;
-    const Model& model = *constraint.model;
-    const Place place{space.of_table ? model.name : model.space, constraint.name};
-    const auto [at, is_first] = holders.try_emplace(place, Holders{&constraint});
+  std::map<std::pair<std::string_view, std::string_view>, Holders> holders;
+  for (const NamedConstraint* constraint : constraints) {
+    const auto [at, is_first] =
+        holders.try_emplace({constraint->space, constraint->name}, Holders{constraint});
     if (is_first) continue;
     Holders& other = at->second;
-    if (!other.clash) report_clash(validation, *other.first, constraint);
+    if (!other.clash) report_clash(validation, *other.first, *constraint);
     other.clash = true;
-    report_clash(validation, constraint, *other.first);
+    report_clash(validation, *constraint, *other.first);
   }
+}
+
+void add_names(const Namespace& space, const ConstraintNames& names,
+               std::vector<const NamedConstraint*>& constraints) {
+  for (const auto& some : {names.own, names.foreign_keys}) {
+    if (!some) continue;
+    for (const NamedConstraint& constraint : *some) {
+      if (space.has(constraint.subject)) constraints.push_back(&constraint);
+    }
+  }
+}
+
+void check_in_each_table(const Validation& validation, const Namespace& space,
+                         const std::vector<ConstraintNames>& names) {
+  for_each_open_model(validation, Reach::references, [&](const Model& model) {
+    std::vector<const NamedConstraint*> constraints;
+    add_names(space, names[validation.schema.id_of(model).value], constraints);
+    check_names(validation, constraints);
+  });
+}
+
+void check_in_all_tables(const Validation& validation, const Namespace& space,
+                         const std::vector<ConstraintNames>& names) {
+  const Report::Looking looking(validation.report, Reach::schema);
+  std::vector<const NamedConstraint*> constraints;
+  for (const ConstraintNames& of_model : names) add_names(space, of_model, constraints);
+  check_names(validation, constraints);
 }
 
 void check_key_name(const Validation& validation, const Key& key) {
@@ -213,17 +272,22 @@ void check_name_length(const Validation& validation, Origin origin, const Attrib
                               " has at most " + std::to_string(limit) + " bytes");
 }
 
-void check_constraint_names(const Validation& validation) {
-  for_each_open_model(validation, [&](const Model& model) {
+std::vector<ConstraintNames> check_constraint_names(const Validation& validation,
+                                                    const std::vector<ConstraintNames>& before) {
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
     if (model.is_view || !validation.report.is_sound(model)) return;
     if (model.id) check_key_name(validation, *model.id);
     for (const Key& key : model.keys) check_key_name(validation, key);
   });
-  const Report::OfWholeSchema reach(validation.report);
-  const std::vector<NamedConstraint> constraints = NameCollector(validation).collect();
+  std::vector<ConstraintNames> names = collect_names(validation, before);
   for (const Namespace& space : namespaces_of(validation.connector)) {
-    check_namespace(validation, space, constraints);
+    if (space.of_table) {
+      check_in_each_table(validation, space, names);
+    } else {
+      check_in_all_tables(validation, space, names);
+    }
   }
+  return names;
 }
 
 }  // namespace prisma_drift::schema

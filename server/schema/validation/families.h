@@ -27,11 +27,13 @@ struct Validation {
   bool release_is_known() const { return schema.options.release.has_value(); }
 };
 
-// Calls `check(model)` for each model about which not everything is known from before.
+// Calls `check(model)`, which looks so far, for each model of which the answer is not known from
+// before.
 template <typename Check>
-void for_each_open_model(const Validation& validation, Check&& check) {
+void for_each_open_model(const Validation& validation, Reach reach, Check&& check) {
+  const Report::Looking looking(validation.report, reach);
   for (std::uint32_t i = 0; i < validation.schema.models.size(); ++i) {
-    if (!validation.report.is_settled(ModelId{i})) check(validation.schema.models[i]);
+    if (!validation.report.is_settled(ModelId{i}, reach)) check(validation.schema.models[i]);
   }
 }
 
@@ -42,6 +44,7 @@ void check_types(const Validation& validation);
 // field_attributes.cpp, block_attributes.cpp, relation_attributes.cpp, composite_attributes.cpp:
 // attributes that there are not, and arguments that they do not take. defaults.cpp has `@default`.
 void check_field_attributes(const Validation& validation, const Model& model);
+void check_relation_attributes(const Validation& validation, const Model& model);
 void check_block_attributes(const Validation& validation, const Model& model);
 void check_enum_attributes(const Validation& validation, const Enum& enumeration);
 void check_composite_attributes(const Validation& validation, const CompositeType& composite);
@@ -77,8 +80,10 @@ void check_field_rules(const Validation& validation, const Model& model);
 void check_views(const Validation& validation);
 // composite_types.cpp
 void check_composite_types(const Validation& validation);
-// constraint_names.cpp: two constraints of one name where the database wants them apart.
-void check_constraint_names(const Validation& validation);
+// constraint_names.cpp: two constraints of one name where the database wants them apart. `before`
+// are the names that an earlier validation found, as long as any model is settled.
+std::vector<ConstraintNames> check_constraint_names(const Validation& validation,
+                                                    const std::vector<ConstraintNames>& before);
 // relation_fields.cpp: one field of a relation by itself; relations.cpp: its two sides;
 // many_to_many.cpp; cascades.cpp: chains of referential actions.
 void check_relation_fields(const Validation& validation);

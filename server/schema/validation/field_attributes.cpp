@@ -27,8 +27,6 @@ class FieldChecker {
       if (validation_.report.has_syntax_error(field.origin, type)) continue;
       switch (field.kind) {
         case Field::Kind::relation:
-          check_relation_attributes(validation_, model_, field);
-          break;
         case Field::Kind::unknown:
           break;
         case Field::Kind::scalar:

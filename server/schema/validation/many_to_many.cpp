@@ -143,6 +143,7 @@ void check_many_to_many(const Validation& validation, const Relation& relation) 
 }
 
 void check_embedded_relations(const Validation& validation) {
+  const Report::Looking looking(validation.report, Reach::references);
   const SharedList<Model>& models = validation.schema.models;
   for (std::uint32_t m = 0; m < models.size(); ++m) {
     if (!validation.report.is_sound(models[m])) continue;

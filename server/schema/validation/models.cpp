@@ -264,7 +264,7 @@ void report_table_clash(Report& report, const Model& model, const Model& before)
 }
 
 void check_table_names(const Validation& validation) {
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   StoredNames<Model> names;
   for (const Model& model : validation.schema.models) {
     if (!validation.report.is_sound(model)) continue;
@@ -302,14 +302,14 @@ void check_schema_of(const Validation& validation, const std::vector<BlockSource
 
 void check_models(const Validation& validation) {
   check_table_names(validation);
-  for_each_open_model(validation, [&](const Model& model) {
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
     if (model.is_view || !validation.report.is_sound(model)) return;
     ModelChecker(validation, model).check();
   });
 }
 
 void check_enums(const Validation& validation) {
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   StoredNames<Enum> names;
   const bool has_enums = validation.can(Ability::enums);
   for (const Enum& enumeration : validation.schema.enums) {

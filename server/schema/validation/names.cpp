@@ -129,7 +129,7 @@ class NameChecker {
 }  // namespace
 
 void check_names(const Validation& validation) {
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   NameChecker checker(validation);
   for (std::uint32_t file = 0; file < validation.schema.files.size(); ++file) {
     const std::vector<Block>& blocks = validation.schema.files[file]->blocks;

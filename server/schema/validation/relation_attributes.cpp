@@ -124,9 +124,12 @@ class RelationChecker {
 
 }  // namespace
 
-void check_relation_attributes(const Validation& validation, const Model& model,
-                               const Field& field) {
-  RelationChecker(validation, model, field).check();
+void check_relation_attributes(const Validation& validation, const Model& model) {
+  for (const FieldId id : model.relation_fields) {
+    const Field& field = model[id];
+    if (validation.report.has_syntax_error(field.origin, field.declaration->type.range)) continue;
+    RelationChecker(validation, model, field).check();
+  }
 }
 
 }  // namespace prisma_drift::schema

@@ -110,7 +110,7 @@ class RelationFieldChecker {
 }  // namespace
 
 void check_relation_fields(const Validation& validation) {
-  for_each_open_model(validation, [&](const Model& model) {
+  for_each_open_model(validation, Reach::references, [&](const Model& model) {
     if (!validation.report.is_sound(model)) return;
     for (const FieldId id : model.relation_fields) {
       if (!validation.report.is_sound(validation.schema[model[id].model])) continue;

@@ -41,7 +41,7 @@ Range place_of(const RelationSide& side, std::string_view argument) {
 }
 
 bool are_settled(const Report& report, ModelId left, ModelId right) {
-  return report.is_settled(left) && report.is_settled(right);
+  return report.is_settled(left, Reach::references) && report.is_settled(right, Reach::references);
 }
 
 bool is_sound(const Validation& validation, const Relation& relation) {

@@ -287,6 +287,7 @@ class RelationChecker {
 }  // namespace
 
 void check_relations(const Validation& validation) {
+  const Report::Looking looking(validation.report, Reach::references);
   Ambiguity ambiguity(validation);
   ambiguity.check();
   for (const Relation& relation : validation.schema.relations) {

@@ -8,20 +8,23 @@
 namespace prisma_drift::schema {
 namespace {
 
-BlockFlags flags_of_blocks(const Schema& schema) {
-  BlockFlags flags;
-  flags.reserve(schema.files.size());
-  for (const auto& file : schema.files) flags.emplace_back(file->blocks.size());
-  return flags;
+template <typename T>
+std::vector<std::vector<T>> for_each_block(const Schema& schema) {
+  std::vector<std::vector<T>> all;
+  all.reserve(schema.files.size());
+  for (const auto& file : schema.files) all.emplace_back(file->blocks.size());
+  return all;
 }
+
+std::uint8_t depth_of(Reach reach) { return reach == Reach::model ? 1 : 2; }
 
 }  // namespace
 
 Report::Report(const Schema& schema)
     : schema_(schema),
-      broken_(flags_of_blocks(schema)),
-      settled_(schema.models.size()),
-      settled_blocks_(flags_of_blocks(schema)) {
+      broken_(for_each_block<bool>(schema)),
+      settled_{std::vector<bool>(schema.models.size()), std::vector<bool>(schema.models.size())},
+      settled_blocks_(for_each_block<std::uint8_t>(schema)) {
   for (std::size_t file = 0; file < schema.files.size(); ++file) {
     const std::vector<Block>& blocks = schema.files[file]->blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -32,14 +35,14 @@ Report::Report(const Schema& schema)
 
 SchemaProblem& Report::add(Origin origin, Range range, std::string message) {
   SchemaProblem* problem = nullptr;
-  if (whole_schema_ > 0) {
+  if (reach_ == Reach::schema) {
     problem = &of_whole_schema_.emplace_back();
-  } else if (is_settled(origin)) {
+  } else if (is_settled(origin, reach_)) {
     unheard_ = {};
     problem = &unheard_;
   } else {
     std::vector<Told>& told = in_rules_ ? told_by_rules_ : told_first_;
-    problem = &told.emplace_back(Told{origin, {}}).problem;
+    problem = &told.emplace_back(Told{origin, reach_, {}}).problem;
   }
   problem->place = {origin.document, range};
   problem->message = std::move(message);
@@ -68,21 +71,31 @@ void Report::repeat(const Told& told) {
   (in_rules_ ? told_by_rules_ : told_first_).push_back(told);
 }
 
-void Report::settle(std::vector<bool> models, std::span<const Told> known) {
-  settled_ = std::move(models);
-  settled_blocks_ = flags_of_blocks(schema_);
-  for (std::size_t i = 0; i < settled_.size(); ++i) {
-    if (!settled_[i]) continue;
+void Report::settle(Settled settled, std::span<const Told> known) {
+  settled_ = std::move(settled);
+  settled_blocks_ = for_each_block<std::uint8_t>(schema_);
+  for (std::size_t i = 0; i < schema_.models.size(); ++i) {
+    if (!settled_.itself[i]) continue;
+    const Reach reach = settled_.with_references[i] ? Reach::references : Reach::model;
     for (const BlockSource& source : schema_.models[i].blocks) {
-      settled_blocks_[source.file][source.ordinal] = true;
+      settled_blocks_[source.file][source.ordinal] = depth_of(reach);
     }
   }
   for (const Told& told : known) {
-    // A place in another file than before is in a block that changed.
+    // A block that is not there any more is not settled.
     const bool exists = told.origin.document < settled_blocks_.size() &&
                         told.origin.item < settled_blocks_[told.origin.document].size();
-    if (exists && is_settled(told.origin)) repeat(told);
+    if (exists && is_settled(told.origin, told.reach)) repeat(told);
   }
+}
+
+bool Report::is_settled(ModelId model, Reach reach) const {
+  return reach == Reach::model ? settled_.itself[model.value]
+                               : settled_.with_references[model.value];
+}
+
+bool Report::is_settled(Origin origin, Reach reach) const {
+  return settled_blocks_[origin.document][origin.item] >= depth_of(reach);
 }
 
 bool Report::has_syntax_error(Origin origin, Range range) const {
@@ -105,8 +118,12 @@ std::vector<SchemaProblem> Report::problems() const {
   return all;
 }
 
-Verdict Report::verdict(bool rules_were_asked) && {
-  return {std::move(told_first_), std::move(told_by_rules_), std::move(broken_), rules_were_asked};
+Verdict Report::verdict() && {
+  Verdict verdict;
+  verdict.told_first = std::move(told_first_);
+  verdict.told_by_rules = std::move(told_by_rules_);
+  verdict.broken = std::move(broken_);
+  return verdict;
 }
 
 }  // namespace prisma_drift::schema

@@ -19,10 +19,10 @@ void check_type(const Validation& validation, const Field& field) {
 }  // namespace
 
 void check_types(const Validation& validation) {
-  for_each_open_model(validation, [&](const Model& model) {
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
     for (const Field& field : model.fields) check_type(validation, field);
   });
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   for (const CompositeType& composite : validation.schema.composite_types) {
     for (const Field& field : composite.fields) {
       check_type(validation, field);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/schema/unchanged.h"
 #include "server/schema/validation/families.h"
 
 namespace prisma_drift {
@@ -24,11 +23,13 @@ PrismaRelease release_of(const Schema& schema) {
 }
 
 void check_attributes(const Validation& validation) {
-  for_each_open_model(validation, [&](const Model& model) {
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
     check_field_attributes(validation, model);
     check_block_attributes(validation, model);
   });
-  const Report::OfWholeSchema reach(validation.report);
+  for_each_open_model(validation, Reach::references,
+                      [&](const Model& model) { check_relation_attributes(validation, model); });
+  const Report::Looking looking(validation.report, Reach::schema);
   for (const Enum& enumeration : validation.schema.enums) {
     check_enum_attributes(validation, enumeration);
   }
@@ -38,22 +39,25 @@ void check_attributes(const Validation& validation) {
 }
 
 DatasourceVerdict check_settings(const Validation& validation) {
-  const Report::OfWholeSchema reach(validation.report);
+  const Report::Looking looking(validation.report, Reach::schema);
   const DatasourceVerdict datasource = check_datasources(validation);
   check_generators(validation, datasource.is_read);
   return datasource;
 }
 
-void check_rules(const Validation& validation) {
+// `before` may be null.
+std::vector<ConstraintNames> check_rules(const Validation& validation, const Verdict* before) {
   check_composite_types(validation);
   check_models(validation);
   check_views(validation);
   check_enums(validation);
-  check_constraint_names(validation);
+  std::vector<ConstraintNames> names = check_constraint_names(
+      validation, before == nullptr ? std::vector<ConstraintNames>() : before->constraint_names);
   check_relation_fields(validation);
   check_relations(validation);
   check_embedded_relations(validation);
   check_cascades(validation);
+  return names;
 }
 
 // Whether the rules say the same of the same model.
@@ -66,25 +70,26 @@ bool has_same_settings(const Schema& schema, const Schema& before) {
          std::ranges::equal(schema.generators, before.generators, {}, source_of, source_of);
 }
 
-// Which of the unchanged models the rules need not be asked about: it and what it refers to are as
-// sound as they were.
-std::vector<bool> as_sound_as(const Verdict& before, const Schema& schema, const Report& report,
-                              const Unchanged& unchanged) {
+// Of the unchanged models, those that are as sound as they were: the second round leaves out what
+// is not.
+Settled settled_for_rules(const Verdict& before, const Schema& schema, const Report& report,
+                          const Unchanged& unchanged) {
   const std::size_t count = schema.models.size();
-  std::vector<bool> same(count);
+  Settled settled{std::vector<bool>(count), std::vector<bool>(count)};
   for (std::size_t i = 0; i < count; ++i) {
-    same[i] = unchanged.itself[i] &&
-              std::ranges::all_of(schema.models[i].blocks, [&](const BlockSource& source) {
-                return before.broken[source.file][source.ordinal] ==
-                       report.broken()[source.file][source.ordinal];
-              });
+    settled.itself[i] =
+        unchanged.itself[i] &&
+        std::ranges::all_of(schema.models[i].blocks, [&](const BlockSource& source) {
+          return before.broken[source.file][source.ordinal] ==
+                 report.broken()[source.file][source.ordinal];
+        });
   }
-  std::vector<bool> settled(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Model& model = schema.models[i];
-    settled[i] = same[i] && unchanged.with_references[i] &&
-                 std::ranges::all_of(model.relation_fields,
-                                     [&](FieldId id) { return bool{same[model[id].model.value]}; });
+    settled.with_references[i] = settled.itself[i] && unchanged.with_references[i] &&
+                                 std::ranges::all_of(model.relation_fields, [&](FieldId id) {
+                                   return bool{settled.itself[model[id].model.value]};
+                                 });
   }
   return settled;
 }
@@ -92,7 +97,7 @@ std::vector<bool> as_sound_as(const Verdict& before, const Schema& schema, const
 }  // namespace
 }  // namespace schema
 
-Validated validate(const Schema& schema, const Schema* before) {
+Validated validate(const Schema& schema, const Schema* before, const schema::Unchanged& unchanged) {
   schema::Report report(schema);
   const schema::Connector connector = schema::connector_of(schema);
   const schema::Validation validation{
@@ -103,28 +108,31 @@ Validated validate(const Schema& schema, const Schema* before) {
       .emulates_relations = connector == schema::Connector::mongodb ||
                             (schema.datasource && schema.datasource->emulates_relations)};
   const bool comparable = before != nullptr && schema::has_same_settings(schema, *before);
-  schema::Unchanged unchanged;
   if (comparable) {
-    unchanged = schema::unchanged_since(*before, schema);
-    report.settle(unchanged.with_references, before->verdict->told_first);
+    report.settle({unchanged.itself, unchanged.with_references}, before->verdict->told_first);
   }
   schema::check_names(validation);
   schema::check_types(validation);
   schema::check_attributes(validation);
   const schema::DatasourceVerdict datasource = schema::check_settings(validation);
   report.begin_rules();
+  std::vector<schema::ConstraintNames> names;
   if (datasource.is_sound) {
-    if (comparable && before->verdict->rules_were_asked) {
-      report.settle(schema::as_sound_as(*before->verdict, schema, report, unchanged),
+    const bool asked = comparable && before->verdict->rules_were_asked;
+    if (asked) {
+      report.settle(schema::settled_for_rules(*before->verdict, schema, report, unchanged),
                     before->verdict->told_by_rules);
     } else {
-      report.settle(std::vector<bool>(schema.models.size()), {});
+      const std::vector<bool> none(schema.models.size());
+      report.settle({none, none}, {});
     }
-    schema::check_rules(validation);
+    names = schema::check_rules(validation, asked ? before->verdict.get() : nullptr);
   }
   Validated validated{report.problems(), nullptr};
-  validated.verdict =
-      std::make_shared<const schema::Verdict>(std::move(report).verdict(datasource.is_sound));
+  schema::Verdict verdict = std::move(report).verdict();
+  verdict.rules_were_asked = datasource.is_sound;
+  verdict.constraint_names = std::move(names);
+  validated.verdict = std::make_shared<const schema::Verdict>(std::move(verdict));
   return validated;
 }
 

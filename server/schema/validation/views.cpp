@@ -46,7 +46,7 @@ class ViewChecker {
 }  // namespace
 
 void check_views(const Validation& validation) {
-  for_each_open_model(validation, [&](const Model& model) {
+  for_each_open_model(validation, Reach::model, [&](const Model& model) {
     if (model.is_view && validation.report.is_sound(model)) ViewChecker(validation, model).check();
   });
 }

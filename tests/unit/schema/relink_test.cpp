@@ -123,6 +123,21 @@ TEST_F(Relink, FollowsTheNameOfAColumnThatAForeignKeyPointsTo) {
   EXPECT_FALSE(shares_table("Post"));
 }
 
+TEST_F(Relink, FollowsTheSideThatHoldsTheKey) {
+  // Of two optional sides the one with `fields` holds it; of others the required one.
+  type(3,
+       "model Left {\n  id Int @id\n  rightId Int? @unique\n"
+       "  right Right? @relation(fields: [rightId], references: [id])\n}\n");
+  add("model Right {\n  id Int @id\n  left Left?\n}\n");
+  EXPECT_FALSE(shares_table("Left"));
+  type(5,
+       "model Right {\n  id Int @id\n  leftId Int @unique\n"
+       "  left Left @relation(fields: [leftId], references: [id])\n}\n");
+  EXPECT_FALSE(shares_table("Left"));
+  type(5, "model Right {\n  id Int @id\n  left Left?\n}\n");
+  EXPECT_FALSE(shares_table("Left"));
+}
+
 TEST_F(Relink, TellsOfAModelWhatAnotherOneMakesWrong) {
   type(1, "model User {\n  id String @id\n  posts Post[]\n  role Role @default(ADMIN)\n}\n");
   ASSERT_EQ(problems().size(), 1u);
