@@ -24,10 +24,10 @@ std::optional<PrismaRelease> release_of(const PrismaVersion& version) {
   return PrismaRelease{version.major, version.minor};
 }
 
-std::vector<std::size_t> with_conflicts(const MigrationFiles& files) {
+std::vector<std::size_t> odd_ones(const MigrationFiles& files) {
   std::vector<std::size_t> positions;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (files[i] && files[i]->has_conflict()) positions.push_back(i);
+    if (!files[i] || files[i]->empty() || !files[i]->problems.empty()) positions.push_back(i);
   }
   return positions;
 }
@@ -224,7 +224,7 @@ class Pipeline {
   bool lower_and_replay() {
     if (migrates_alike()) {
       lower();
-      take({before_->migration_files, before_->conflicting_migrations, before_->history,
+      take({before_->migration_files, before_->odd_migrations, before_->history,
             before_->history_in_other_order});
       return true;
     }
@@ -244,7 +244,7 @@ class Pipeline {
 
   void take(const WholeHistory& whole) {
     result_.migration_files = whole.files;
-    result_.conflicting_migrations = whole.conflicting;
+    result_.odd_migrations = whole.odd;
     result_.history = whole.history;
     result_.history_in_other_order = whole.in_other_order;
     result_.replayed = {whole.history, &whole.history->state.database};
@@ -297,7 +297,7 @@ class Pipeline {
       steps.push_back({migration_keys_[i], files[i]});
     }
     WholeHistory whole;
-    whole.conflicting = with_conflicts(files);
+    whole.odd = odd_ones(files);
     whole.files = std::move(files);
     whole.history = replay_history(steps, result_.dialect, memos_.histories, stop_);
     if (!whole.history) return nullptr;
@@ -324,7 +324,10 @@ class Pipeline {
   bool has_conflict() const {
     return std::ranges::any_of(result_.schema_files,
                                [](const auto& file) { return file->has_conflict(); }) ||
-           !result_.conflicting_migrations.empty();
+           std::ranges::any_of(result_.odd_migrations, [&](std::size_t i) {
+             const auto& file = result_.migration_files[i];
+             return file && file->has_conflict();
+           });
   }
 
   void compare() {

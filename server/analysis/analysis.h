@@ -72,8 +72,9 @@ struct Analysis {
 
   // Parallel to `inputs->migrations`; null where the file cannot be read.
   MigrationFiles migration_files;
-  // Positions of those that a merge left with conflict markers.
-  std::vector<std::size_t> conflicting_migrations;
+  // Positions of those whose text is odd: it cannot be read, holds nothing, or has problems of the
+  // syntax. Few, also where there are thousands of migrations.
+  std::vector<std::size_t> odd_migrations;
   std::shared_ptr<const History> history;
   // The same migrations in the order of Prisma's other versions; null where the orders agree. Its
   // origins count that order.

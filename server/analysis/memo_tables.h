@@ -20,7 +20,7 @@ namespace prisma_drift {
 // thousands. The parts are those of Analysis.
 struct WholeHistory {
   MigrationFiles files;
-  std::vector<std::size_t> conflicting;
+  std::vector<std::size_t> odd;
   std::shared_ptr<const History> history;
   std::shared_ptr<const History> in_other_order;
 };

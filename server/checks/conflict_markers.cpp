@@ -49,7 +49,8 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
     tell(context, inputs.schema[i], *analysis.schema_files[i], findings);
   }
   if (analysis.built_file) tell(context, *inputs.built, *analysis.built_file, findings);
-  for (const std::size_t i : analysis.conflicting_migrations) {
+  for (const std::size_t i : analysis.odd_migrations) {
+    if (analysis.migration_files[i] == nullptr) continue;
     tell(context, inputs.migrations[i].sql, *analysis.migration_files[i], findings);
   }
 }

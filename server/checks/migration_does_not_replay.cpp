@@ -40,7 +40,7 @@ std::optional<std::string_view> cannot_apply(sql::SyntaxProblem::Kind kind) {
 }
 
 void tell_syntax(const CheckContext& context, std::vector<Finding>& findings) {
-  for (std::size_t i = 0; i < context.analysis.migration_files.size(); ++i) {
+  for (const std::size_t i : context.analysis.odd_migrations) {
     if (context.analysis.migration_files[i] == nullptr) continue;
     for (const sql::SyntaxProblem& problem : context.analysis.migration_files[i]->problems) {
       const auto message = cannot_apply(problem.kind);

@@ -19,7 +19,7 @@ namespace {
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {
   const SharedVector<InputMigration>& migrations = context.analysis.inputs->migrations;
-  for (std::size_t i = 0; i < migrations.size(); ++i) {
+  for (const std::size_t i : context.analysis.odd_migrations) {
     const auto& file = context.analysis.migration_files[i];
     if (file == nullptr || !file->empty() || migrations[i].sql.open) continue;
     findings.push_back(finding_at(context, {migrations[i].sql.path, first_line(migrations[i].sql)},

@@ -17,7 +17,8 @@ namespace prisma_drift::checks {
 namespace {
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {
-  for (const InputMigration& migration : context.analysis.inputs->migrations) {
+  for (const std::size_t i : context.analysis.odd_migrations) {
+    const InputMigration& migration = context.analysis.inputs->migrations[i];
     if (migration.sql.text) continue;
     std::string message =
         "migration " + in_backquotes(migration.name) + " has no `migration.sql` that can be read";

@@ -10,23 +10,58 @@
 namespace prisma_drift {
 namespace {
 
-// Whether the tables of both answer what the comparison of one table asks about others: which there
-// are, and which of them take part.
-bool has_same_names(const ObjectMap<Table>& left, const ObjectMap<Table>& right) {
-  if (&left == &right) return true;
-  if (left.size() != right.size()) return false;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    const Table& a = left.at(i);
-    const Table& b = right.at(i);
-    if (&a != &b && (a.name != b.name || a.outside_diff != b.outside_diff)) return false;
-  }
-  return true;
-}
-
 bool has_same_flags(const DatabaseState& left, const DatabaseState& right) {
   return left.dialect == right.dialect && left.from_database == right.from_database &&
          left.leaves_recurring_out == right.leaves_recurring_out;
 }
+
+// One side of two comparisons.
+class Side {
+ public:
+  Side(const DatabaseState& before, const DatabaseState& now)
+      : before_(before), now_(now), same_names_(&before == &now || find_same_names()) {}
+
+  // The same tables by name, in the same order, and the same of them take part.
+  bool has_same_names() const { return same_names_; }
+
+  // Whether the table, which is null where there is none, is the one that was compared, and finds
+  // the tables that it refers to as they were then.
+  bool is_same(const Table* table, std::size_t position) const {
+    if (!same_names_) return is_same(table, table->name);
+    return &before_.tables.at(position) == table;
+  }
+  bool is_same(const Table* table, const ObjectName& name) const {
+    if (&before_ == &now_) return true;
+    if (before_.tables.find(name) != table) return false;
+    return same_names_ || table == nullptr ||
+           std::ranges::all_of(table->foreign_keys, [&](const ForeignKey& key) {
+             return standing_in(before_, key.referenced_table) ==
+                    standing_in(now_, key.referenced_table);
+           });
+  }
+
+ private:
+  // Whether there is a table of that name, and it takes part.
+  static std::pair<bool, bool> standing_in(const DatabaseState& state, const ObjectName& name) {
+    const Table* table = state.tables.find(name);
+    return {table != nullptr, table != nullptr && takes_part(state, *table)};
+  }
+
+  bool find_same_names() const {
+    if (before_.tables.size() != now_.tables.size()) return false;
+    for (std::size_t i = 0; i < now_.tables.size(); ++i) {
+      const Table& before = before_.tables.at(i);
+      const Table& now = now_.tables.at(i);
+      if (&before == &now) continue;
+      if (before.name != now.name || before.outside_diff != now.outside_diff) return false;
+    }
+    return true;
+  }
+
+  const DatabaseState& before_;
+  const DatabaseState& now_;
+  const bool same_names_;
+};
 
 // What was found out about tables that are still the same.
 class Known {
@@ -34,32 +69,31 @@ class Known {
   Known(const Comparison& comparison, const ComparedStates* before)
       : to_(comparison.to.tables), known_(to_.size()) {
     const bool comparable = before != nullptr && has_same_flags(before->from, comparison.from) &&
-                            has_same_flags(before->to, comparison.to) &&
-                            has_same_names(before->from.tables, comparison.from.tables) &&
-                            has_same_names(before->to.tables, comparison.to.tables);
+                            has_same_flags(before->to, comparison.to);
     if (!comparable) return;
     before_ = &before->drift;
-    const bool same_from = &before->from == &comparison.from;
+    const Side from(before->from, comparison.from);
+    const Side to(before->to, comparison.to);
+    has_same_names_ = from.has_same_names() && to.has_same_names();
     for (std::size_t i = 0; i < to_.size(); ++i) {
-      if (&to_.at(i) != &before->to.tables.at(i)) continue;
-      const ObjectName& name = to_.at(i).name;
-      known_[i] = same_from || before->from.tables.find(name) == comparison.from.tables.find(name);
+      known_[i] = to.is_same(&to_.at(i), i) &&
+                  from.is_same(comparison.from.tables.find(to_.at(i).name), to_.at(i).name);
     }
   }
 
   // Whether the table at that position of the state after was compared, with the same one before.
   bool has(std::size_t position) const { return known_[position]; }
-  // The tables on both sides are called as they were.
-  bool has_dropped_tables() const { return before_ != nullptr; }
+  // Whether it is known which tables are gone: on both sides they are called as they were.
+  bool has_dropped_tables() const { return has_same_names_; }
 
   // What was found out about such tables.
   void add_to(Drift& drift) const {
     if (before_ == nullptr) return;
     for (const Change& change : before_->changes) {
       const ObjectName* name = table_of(change);
-      if (std::holds_alternative<DropTable>(change) || (name && has(*name))) {
-        drift.changes.push_back(change);
-      }
+      const bool known =
+          std::holds_alternative<DropTable>(change) ? has_same_names_ : name && has(*name);
+      if (known) drift.changes.push_back(change);
     }
     for (const AlterColumn& change : before_->recurring) {
       if (has(change.table)) drift.recurring.push_back(change);
@@ -75,7 +109,9 @@ class Known {
   const ObjectMap<Table>& to_;
   // By position in it.
   std::vector<bool> known_;
+  // Null: nothing is known.
   const Drift* before_ = nullptr;
+  bool has_same_names_ = false;
 };
 
 class Differ {

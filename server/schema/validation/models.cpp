@@ -1,6 +1,6 @@
 // Rules about models: ids, unique keys, their place among the schemas, `autoincrement()`.
 #include <algorithm>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -238,15 +238,22 @@ class ModelChecker {
 template <typename Declared>
 class StoredNames {
  public:
+  explicit StoredNames(std::size_t count) { last_.reserve(count); }
+
   // The one that has the name already; null when it is free. Either way it is now this one's.
   const Declared* claim(const Declared& declared) {
-    const auto key =
-        std::pair<std::string_view, std::string_view>(declared.space, declared.stored_name);
-    return std::exchange(last_[key], &declared);
+    return std::exchange(last_[Name{declared.space, declared.stored_name}], &declared);
   }
 
  private:
-  std::map<std::pair<std::string_view, std::string_view>, const Declared*> last_;
+  using Name = std::pair<std::string_view, std::string_view>;
+  struct HashOfName {
+    std::size_t operator()(const Name& name) const {
+      const std::hash<std::string_view> hash_of;
+      return hash_of(name.first) * 31 + hash_of(name.second);
+    }
+  };
+  std::unordered_map<Name, const Declared*, HashOfName> last_;
 };
 
 // It is told at the `@@map` that makes it so.
@@ -265,7 +272,7 @@ void report_table_clash(Report& report, const Model& model, const Model& before)
 
 void check_table_names(const Validation& validation) {
   const Report::Looking looking(validation.report, Reach::schema);
-  StoredNames<Model> names;
+  StoredNames<Model> names(validation.schema.models.size());
   for (const Model& model : validation.schema.models) {
     if (!validation.report.is_sound(model)) continue;
     if (const Model* before = names.claim(model)) {
@@ -310,7 +317,7 @@ void check_models(const Validation& validation) {
 
 void check_enums(const Validation& validation) {
   const Report::Looking looking(validation.report, Reach::schema);
-  StoredNames<Enum> names;
+  StoredNames<Enum> names(validation.schema.enums.size());
   const bool has_enums = validation.can(Ability::enums);
   for (const Enum& enumeration : validation.schema.enums) {
     if (!validation.report.is_sound(enumeration)) continue;
