@@ -187,7 +187,8 @@ struct SchemaFile {
   bool has_conflict() const { return !conflict_markers.empty(); }
 };
 
-// Total: every text has a file. Cost: linear, about 4 ms for 1 MB.
+// Total: every text has a file. Cost: linear; 1 MB takes some 7 ms, and fifty times as long what is
+// not plainly Prisma's language.
 SchemaFile parse_schema(std::string_view text);
 
 }  // namespace prisma_drift

@@ -76,6 +76,25 @@ void replace_unreadable(std::string& text) {
   }
 }
 
+// Whether a block comment may be open behind the line: whatever looks like the beginning of one is
+// taken for it.
+bool may_leave_comment_open(std::string_view line, bool open) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    if (line[i] == '/' && line[i + 1] == '*') {
+      open = true;
+      // The star does not end it too.
+      ++i;
+    } else if (line[i] == '*' && line[i + 1] == '/') {
+      open = false;
+    }
+  }
+  return open;
+}
+
+bool is_lone_brace(std::string_view line) {
+  return line.starts_with('}') && line.find_first_not_of(" \t", 1) == std::string_view::npos;
+}
+
 std::optional<char32_t> hex_number(std::string_view digits) {
   if (digits.size() != 4) return std::nullopt;
   char32_t number = 0;
@@ -213,7 +232,8 @@ std::uint32_t behind_blanks(std::string_view text, std::uint32_t offset) {
 }
 
 std::uint32_t end_of_line(std::string_view text, std::uint32_t offset) {
-  return static_cast<std::uint32_t>(std::min(text.find_first_of("\r\n", offset), text.size()));
+  while (offset < text.size() && !is_break(text[offset])) ++offset;
+  return offset;
 }
 
 std::uint32_t behind_line(std::string_view text, std::uint32_t offset) {
@@ -221,6 +241,18 @@ std::uint32_t behind_line(std::string_view text, std::uint32_t offset) {
   if (end < text.size() && text[end] == '\r') ++end;
   if (end < text.size() && text[end] == '\n') ++end;
   return end;
+}
+
+std::uint32_t behind_lone_brace(std::string_view text, std::uint32_t begin) {
+  bool in_comment = false;
+  while (begin < text.size()) {
+    const std::uint32_t end = end_of_line(text, begin);
+    const std::string_view line = text.substr(begin, end - begin);
+    in_comment = may_leave_comment_open(line, in_comment);
+    begin = behind_line(text, end);
+    if (!in_comment && end < text.size() && is_lone_brace(line)) break;
+  }
+  return begin;
 }
 
 std::string quoted(std::string_view text) {

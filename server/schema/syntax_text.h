@@ -42,6 +42,10 @@ std::uint32_t behind_blanks(std::string_view text, std::uint32_t offset);
 std::uint32_t end_of_line(std::string_view text, std::uint32_t offset);
 std::uint32_t behind_line(std::string_view text, std::uint32_t offset);
 
+// Behind the next line that is nothing but `}` and stands in no comment; else the end of the text.
+// Whatever came before, nothing of it that the parser looked at lies behind such a line.
+std::uint32_t behind_lone_brace(std::string_view text, std::uint32_t begin);
+
 // `text` in backquotes for a message, cut if it is long.
 std::string quoted(std::string_view text);
 

@@ -1,7 +1,6 @@
 // After any number of edits, what is remembered changes no answer: the warm one is the cold one.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,17 +15,13 @@
 #include "server/lsp/find_and_read.h"
 #include "server/project/file_system.h"
 #include "tests/support/projects.h"
+#include "tests/typing/corpus.h"
 #include "tests/typing/editor.h"
 
 namespace prisma_drift {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path corpus_folder() {
-  if (const char* const folder = std::getenv("PRISMA_DRIFT_CORPUS")) return folder;
-  return fs::path(SOURCE_ROOT) / "../shared/corpus";
-}
 
 Inputs read(const fs::path& folder) {
   const auto files = make_file_system();
@@ -116,7 +111,7 @@ TEST(RandomEdits, OfTheIncidentChangeNoAnswer) {
 }
 
 TEST(RandomEdits, OfARealProjectOfModulesChangeNoAnswer) {
-  const fs::path project = corpus_folder() / "ADTrauts__Vssyl";
+  const fs::path project = typing::corpus_folder() / "ADTrauts__Vssyl";
   if (!fs::exists(project)) {
     GTEST_SKIP() << "no real projects at hand: PRISMA_DRIFT_CORPUS names their folder";
   }
