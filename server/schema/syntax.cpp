@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "server/schema/syntax_comments.h"
 #include "server/schema/syntax_plain.h"
@@ -24,9 +26,22 @@ void report_invalid_utf8(SchemaFile& file, std::uint32_t offset) {
   if (after != file.blocks.begin()) std::prev(after)->has_error = true;
 }
 
+bool repeats_a_name(const Block& block) {
+  std::vector<std::string_view> names;
+  names.reserve(block.fields.size() + block.assignments.size());
+  for (const FieldDeclaration& field : block.fields) names.push_back(field.name);
+  for (const Assignment& assignment : block.assignments) names.push_back(assignment.name);
+  std::ranges::sort(names);
+  return std::ranges::adjacent_find(names) != names.end();
+}
+
 // About the text as a whole, and what is known only at its end.
 void finish(SchemaFile& file, std::string_view text) {
   file.size = static_cast<std::uint32_t>(text.size());
+  for (Block& block : file.blocks) {
+    block.repeats_a_name = repeats_a_name(block);
+    block.text_hash = hash_of(text.substr(block.range.begin, block.range.size()));
+  }
   if (const std::optional<std::uint32_t> invalid = invalid_utf8_at(text)) {
     report_invalid_utf8(file, *invalid);
   }

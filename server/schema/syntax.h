@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/hash.h"
 #include "server/schema/problem.h"
 #include "server/text/range.h"
 
@@ -157,6 +158,10 @@ struct Block {
   Range range_with_documentation;
   // A problem of the syntax, or a conflict marker, stands in it.
   bool has_error = false;
+  // Two of its fields, values or settings have one name.
+  bool repeats_a_name = false;
+  // Of the text of `range`: blocks of one hash say the same.
+  Hash text_hash;
 
   const Assignment* find_assignment(std::string_view setting) const;
   const FieldDeclaration* find_field(std::string_view field_name) const;

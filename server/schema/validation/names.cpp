@@ -27,7 +27,9 @@ bool is_reserved(std::string_view name) {
 
 class NameChecker {
  public:
-  explicit NameChecker(const Validation& validation) : validation_(validation) {}
+  explicit NameChecker(const Validation& validation) : validation_(validation) {
+    types_.reserve(validation.schema.names.size());
+  }
 
   void check(const BlockSource& source) {
     const Block& block = *source.block;
@@ -36,10 +38,6 @@ class NameChecker {
       case BlockKind::model:
       case BlockKind::view:
       case BlockKind::enumeration:
-        check_type_name(source);
-        claim(types_, source);
-        check_members(source);
-        break;
       case BlockKind::composite_type:
         check_type_name(source);
         claim(types_, source);
@@ -87,16 +85,9 @@ class NameChecker {
         .related.push_back({found->second.name_place(), "it is declared here"});
   }
 
-  // Linking drops the fields that come second.
-  bool may_repeat_fields(const Block& block) const {
-    const Model* model = validation_.schema.find_model(block.name);
-    return model == nullptr || model->blocks.size() > 1 || model->blocks.front().block != &block ||
-           model->fields.size() != block.fields.size();
-  }
-
   void check_members(const BlockSource& source) {
     const Block& block = *source.block;
-    if (!may_repeat_fields(block)) return;
+    if (!block.repeats_a_name) return;
     const bool values = block.kind == BlockKind::enumeration;
     std::unordered_map<std::string_view, const FieldDeclaration*> seen;
     for (const FieldDeclaration& field : block.fields) {
@@ -110,6 +101,7 @@ class NameChecker {
   }
 
   void check_settings(const BlockSource& source) {
+    if (!source.block->repeats_a_name) return;
     std::unordered_map<std::string_view, const Assignment*> seen;
     for (const Assignment& setting : source.block->assignments) {
       const auto [found, inserted] = seen.try_emplace(setting.name, &setting);
