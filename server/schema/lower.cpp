@@ -161,22 +161,29 @@ class TableLowering {
       if (!holds_columns(schema_, relation)) continue;
       if (key == before.foreign_keys.end()) return false;
       const Field& field = model[*relation.field_a];
-      const RelationArguments& arguments = model.relation_of(field);
-      if (key->created != field.origin_of(*arguments.attribute)) return false;
-      if (!has_same_names(relation.model_b, arguments.references)) return false;
+      if (key->created != field.origin_of(*model.relation_of(field).attribute)) return false;
+      if (!points_to_the_same(relation)) return false;
       ++key;
     }
     return key == before.foreign_keys.end();
   }
 
-  // Of its table and of the columns that a key refers to.
-  bool has_same_names(ModelId id, const std::vector<FieldId>& fields) const {
-    const Model& now = schema_[id];
-    const Model& before = before_->schema[id];
-    return &now == &before || (now.stored_name == before.stored_name && now.space == before.space &&
-                               std::ranges::all_of(fields, [&](FieldId field) {
-                                 return now[field].stored_name == before[field].stored_name;
-                               }));
+  // By the names of the table and its columns. The model that holds the key is unchanged.
+  bool points_to_the_same(const Relation& relation) const {
+    const std::vector<FieldId>& now = references_in(schema_, relation);
+    const std::vector<FieldId>& before = references_in(before_->schema, relation);
+    const Model& model_now = schema_[relation.model_b];
+    const Model& model_before = before_->schema[relation.model_b];
+    return model_now.stored_name == model_before.stored_name &&
+           model_now.space == model_before.space &&
+           std::ranges::equal(now, before, [&](FieldId left, FieldId right) {
+             return model_now[left].stored_name == model_before[right].stored_name;
+           });
+  }
+
+  static const std::vector<FieldId>& references_in(const Schema& schema, const Relation& relation) {
+    const Model& holder = schema[relation.model_a];
+    return holder.relation_of(holder[*relation.field_a]).references;
   }
 
   void lower_join(const Relation& relation) {

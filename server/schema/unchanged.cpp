@@ -6,13 +6,22 @@
 namespace prisma_drift::schema {
 namespace {
 
-// By type of `now`: declared by the same blocks, and so equal.
-template <typename Type>
-std::vector<bool> same_types(const std::vector<Type>& before, const std::vector<Type>& now) {
+template <typename Types>
+bool has_same_names(const Types& before, const Types& now) {
+  return std::ranges::equal(
+      before, now, [](const auto& left, const auto& right) { return left.name == right.name; });
+}
+
+bool has_same_names(const Schema& before, const Schema& now) {
+  return has_same_names(before.models, now.models) && has_same_names(before.enums, now.enums) &&
+         has_same_names(before.composite_types, now.composite_types);
+}
+
+// Declared by the same blocks.
+template <typename Types>
+std::vector<bool> same_types(const Types& before, const Types& now) {
   std::vector<bool> same(now.size());
-  for (std::size_t i = 0; i < std::min(before.size(), now.size()); ++i) {
-    same[i] = before[i].name == now[i].name && before[i].blocks == now[i].blocks;
-  }
+  for (std::size_t i = 0; i < now.size(); ++i) same[i] = before[i].blocks == now[i].blocks;
   return same;
 }
 
@@ -34,14 +43,11 @@ bool uses_only(const Model& model, const std::vector<bool>& enums,
 Unchanged unchanged_since(const Schema* before, const Schema& now) {
   const std::size_t count = now.models.size();
   Unchanged unchanged{std::vector<bool>(count), std::vector<bool>(count)};
-  if (before == nullptr) return unchanged;
+  if (before == nullptr || !has_same_names(*before, now)) return unchanged;
+  const std::vector<bool> same = same_types(before->models, now.models);
   const std::vector<bool> enums = same_types(before->enums, now.enums);
   const std::vector<bool> composites = same_types(before->composite_types, now.composite_types);
   const bool same_parts = all_of(enums) && all_of(composites);
-  std::vector<bool> same(count);
-  for (std::size_t i = 0; i < std::min(count, before->models.size()); ++i) {
-    same[i] = before->models.items()[i] == now.models.items()[i];
-  }
   for (std::size_t i = 0; i < count; ++i) {
     const Model& model = now.models[i];
     unchanged.itself[i] = same[i] && (same_parts || uses_only(model, enums, composites));

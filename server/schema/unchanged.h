@@ -7,17 +7,18 @@
 
 namespace prisma_drift::schema {
 
-// By model of the later schema. What is false may be equal all the same.
+// By model of the later schema.
 struct Unchanged {
-  // It is the same object in both, at the same place, and the enums and composite types that it
-  // uses are declared by the same text.
+  // It is declared by the same blocks in both, at the same place, and so are the enums and
+  // composite types that it uses: all that it says of itself is the same.
   std::vector<bool> itself;
-  // That, and it refers to no model that is another object now.
+  // So are the models that it refers to: all that it says of them is the same.
   std::vector<bool> with_references;
 };
 
-// Nothing is where `before` is null. Cost: linear in the relation fields; in all fields where an
-// enum or a composite type changed.
+// Nothing is where `before` is null, or has other names: what a type is called decides what fields
+// are. Cost: linear in the relation fields; in all fields where an enum or a composite type
+// changed.
 Unchanged unchanged_since(const Schema* before, const Schema& now);
 
 }  // namespace prisma_drift::schema
