@@ -415,6 +415,10 @@ Drift drift_from(const Analysis& analysis, const DatabaseState& from,
 
 std::shared_ptr<MemoTables> make_memo_tables() { return std::make_shared<MemoTables>(); }
 
+std::shared_ptr<MemoTables> make_memo_tables_for_once() {
+  return std::make_shared<MemoTables>(MemoUse::once);
+}
+
 std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,
                                         Executor& executor, std::stop_token stop,
                                         const Analysis* before) {

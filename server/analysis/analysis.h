@@ -104,6 +104,8 @@ struct Analysis {
 // The results of earlier analyses, by the hash of what they depend on. Thread-safe; one for the
 // whole program.
 std::shared_ptr<MemoTables> make_memo_tables();
+// For a command, which reads everything once.
+std::shared_ptr<MemoTables> make_memo_tables_for_once();
 
 // Null when stopped; then nothing of it is remembered. `executor` parses files in parallel.
 //

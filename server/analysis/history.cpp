@@ -62,7 +62,7 @@ std::shared_ptr<const History> replay_history(std::span<const HistoryStep> steps
   History history = checkpoint ? *checkpoint : History{sql::initial_replay_state(dialect), {}};
   for (; count < steps.size(); ++count) {
     if (stop.stop_requested()) return nullptr;
-    if (is_checkpoint(count, steps.size())) {
+    if (memo.capacity() > 0 && is_checkpoint(count, steps.size())) {
       history = *remember(keys[count], std::move(history), memo);
     }
     if (!steps[count].file) continue;

@@ -32,7 +32,8 @@ struct HistoryStep {
 // that is kept copies the tables that change after it.
 inline constexpr std::size_t kCheckpointDistance = 64;
 
-// Null when stopped. `memo` is keyed by all steps so far.
+// Null when stopped. `memo` is keyed by all steps so far; one that keeps nothing is given no states
+// on the way.
 std::shared_ptr<const History> replay_history(std::span<const HistoryStep> steps, Dialect dialect,
                                               Memo<History>& memo, std::stop_token stop);
 

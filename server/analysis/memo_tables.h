@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -25,15 +26,25 @@ struct WholeHistory {
   std::shared_ptr<const History> in_other_order;
 };
 
+enum class MemoUse : std::uint8_t {
+  // A server: texts come and go.
+  again_and_again,
+  // A command: what it was given is all there will be.
+  once,
+};
+
 // Thread-safe. What projects use now is found in any case (see Memo); the capacities are for going
 // back: to a text that somebody undid, to a branch. Files weigh what their texts do, in bytes.
 struct MemoTables {
+  explicit MemoTables(MemoUse use = MemoUse::again_and_again)
+      : histories(use == MemoUse::once ? 0 : 1 << 18) {}
+
   Memo<SchemaFile> schema_files{1 << 20};
   Memo<Schema> schemas{4};
   Memo<DatabaseState> desired_states{4};
   Memo<sql::MigrationFile> migration_files{16 << 20};
   // Weighs what its states do, in tables. Nobody but this table holds the states along a history.
-  Memo<History> histories{1 << 18};
+  Memo<History> histories;
   Memo<WholeHistory> whole_histories{4};
   Memo<CodeUses> code_uses{16 << 20};
 

@@ -30,7 +30,9 @@ class Memo {
   using Value = std::shared_ptr<const T>;
 
   explicit Memo(std::size_t capacity)
-      : generation_weight_(std::max<std::size_t>(capacity / 2, 1)) {}
+      : capacity_(capacity), generation_weight_(std::max<std::size_t>(capacity / 2, 1)) {}
+
+  std::size_t capacity() const { return capacity_; }
 
   // Null when the key is not known.
   Value find(const Hash& key) {
@@ -122,6 +124,7 @@ class Memo {
     young_weight_ = 0;
   }
 
+  const std::size_t capacity_;
   const std::size_t generation_weight_;
   mutable std::mutex mutex_;
   Table young_;
