@@ -10,7 +10,9 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; enablement?: string }[];
     configuration: { properties: Record<string, { markdownDescription?: string }> };
-    walkthroughs: { steps: { description: string; media: { image?: string; markdown?: string } }[] }[];
+    walkthroughs: {
+      steps: { description: string; media: { image?: Record<string, string>; markdown?: string } }[];
+    }[];
   };
 }
 
@@ -53,9 +55,13 @@ test('commands that run something need a trusted workspace', () => {
 
 test('what the manifest and the walkthrough show is there', () => {
   const media = walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media));
-  for (const file of [manifest.icon, ...media.map((each) => each.image ?? each.markdown ?? '')]) {
-    assert.ok(existsSync(EXTENSION + file), file);
-  }
+  const shown = media.flatMap(({ image, markdown }) => (image ? Object.values(image) : (markdown ?? '')));
+  for (const file of [manifest.icon, ...shown]) assert.ok(existsSync(EXTENSION + file), file);
+});
+
+test('code in the walkthrough stands between two backticks, which the editor wants there', () => {
+  const texts = walkthroughs.flatMap(({ steps }) => steps.map((step) => step.description));
+  for (const each of texts) assert.doesNotMatch(each, /(?<!`)`(?!`)/);
 });
 
 test('the version is that of the server', () => {
