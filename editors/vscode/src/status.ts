@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { ProjectStatus } from './protocol';
-import { statusLook } from './status_text';
+import { isCode, statusLook } from './status_text';
 
 const source = 'prisma-drift';
 
@@ -50,10 +50,15 @@ function entriesOf(projects: readonly ProjectStatus[]): Entry[] {
       label: `${project.name}: ${project.text}`,
       kind: vscode.QuickPickItemKind.Separator,
     });
-    entries.push(...findingsOf(project, projects));
+    const findings = findingsOf(project, projects);
+    const inCode = findings.filter(({ place }) => place && isCode(place.uri.path));
+    entries.push(...findings.filter((entry) => !inCode.includes(entry)));
     for (const { label, id, runs } of project.changes > 0 ? actions : []) {
       if (!runs || vscode.workspace.isTrusted) entries.push({ label, command: { id, project } });
     }
+    if (inCode.length === 0) continue;
+    entries.push({ label: 'code that uses what is missing', kind: vscode.QuickPickItemKind.Separator });
+    entries.push(...inCode);
   }
   return entries;
 }

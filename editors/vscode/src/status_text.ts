@@ -36,3 +36,8 @@ export function statusLook(projects: readonly ProjectStatus[]): StatusLook | und
     severity,
   };
 }
+
+// A file that queries the database, rather than one that says what is in it.
+export function isCode(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path) && !/\/prisma\.config\.\w+$/.test(path);
+}

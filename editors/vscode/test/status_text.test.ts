@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProjectStatus } from '../src/protocol';
-import { statusLook } from '../src/status_text';
+import { isCode, statusLook } from '../src/status_text';
 
 const clean: ProjectStatus = {
   uri: 'file:///shop',
@@ -47,4 +47,11 @@ test('of several, the changes are added up and the worst one gives the look', ()
       'blog: 2 changes without a migration',
     severity: 'error',
   });
+});
+
+test('what code does with the missing is told apart from what is missing', () => {
+  for (const path of ['/shop/src/photos.ts', '/shop/pages/index.jsx', '/shop/job.mjs']) assert.ok(isCode(path), path);
+  for (const path of ['/shop/schema.prisma', '/shop/a/migration.sql', '/shop/package.json', '/shop/prisma.config.ts']) {
+    assert.ok(!isCode(path), path);
+  }
 });
