@@ -49,6 +49,7 @@ SharedText make_text(std::string text) {
 
 bool same_content(const Inputs& left, const Inputs& right) {
   return left.root == right.root && left.kind == right.kind &&
+         left.official_extension_loads == right.official_extension_loads &&
          left.configuration == right.configuration && left.baseline == right.baseline &&
          left.external_tables == right.external_tables &&
          left.external_enums == right.external_enums &&

@@ -102,6 +102,8 @@ struct Inputs {
   // The project's folder, absolute.
   std::string root;
   LayoutKind kind = LayoutKind::single_file;
+  // Prisma's own editor extension reads the same files as one schema. Nobody asks where it is not.
+  bool official_extension_loads = true;
   Configuration configuration;
   // Sorted.
   std::vector<KnownFinding> baseline;

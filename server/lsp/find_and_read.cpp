@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/project/discovery.h"
+#include "server/project/official_extension.h"
 #include "server/project/paths.h"
 #include "server/project/read_project.h"
 #include "server/project/walk.h"
@@ -48,6 +49,16 @@ class Search {
 
 }  // namespace
 
+Inputs read_inputs(const FileSystem& files, Executor& executor, const ProjectLayout& layout,
+                   const Workspace& workspace) {
+  Inputs inputs = read_project(files, layout, executor, workspace.git);
+  if (workspace.official_extension) {
+    inputs.official_extension_loads = official_extension_loads(
+        files, workspace.folders.empty() ? std::string() : workspace.folders.front(), inputs);
+  }
+  return inputs;
+}
+
 FoundProjects find_and_read(const FileSystem& files, Executor& executor,
                             const Workspace& workspace) {
   Search search(files, workspace);
@@ -55,7 +66,7 @@ FoundProjects find_and_read(const FileSystem& files, Executor& executor,
   FoundProjects found;
   found.problems = std::move(search.problems);
   for (ProjectLayout& layout : search.layouts) {
-    Inputs inputs = read_project(files, layout, executor, workspace.git);
+    Inputs inputs = read_inputs(files, executor, layout, workspace);
     found.projects.push_back({std::move(layout), std::move(inputs)});
   }
   return found;

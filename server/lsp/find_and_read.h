@@ -33,7 +33,13 @@ struct Workspace {
   Configuration settings;
   // Null where nobody may ask it.
   const Git* git = nullptr;
+  // Prisma's own editor extension is at work in them too.
+  bool official_extension = false;
 };
+
+// One of its projects.
+Inputs read_inputs(const FileSystem& files, Executor& executor, const ProjectLayout& layout,
+                   const Workspace& workspace);
 
 // Everything in the folders, and the projects of open documents outside of them.
 FoundProjects find_and_read(const FileSystem& files, Executor& executor,

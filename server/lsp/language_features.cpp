@@ -9,7 +9,7 @@ bool offers_language_features(const Inputs& inputs, const ClientFacts& client) {
     case LanguageFeatures::off:
       return false;
     case LanguageFeatures::automatic:
-      return !client.official_extension || inputs.kind == LayoutKind::modules_with_build;
+      return !client.official_extension || !inputs.official_extension_loads;
   }
   return true;
 }

@@ -7,8 +7,7 @@
 namespace prisma_drift {
 
 // Whether to offer what that extension offers too: the setting `languageFeatures`, and by itself
-// everywhere but beside the extension in a project that it can load. It loads no modules that a
-// script builds a schema of.
+// everywhere but beside the extension in a project that it can load.
 bool offers_language_features(const Inputs& inputs, const ClientFacts& client);
 
 }  // namespace prisma_drift

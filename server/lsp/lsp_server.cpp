@@ -159,6 +159,7 @@ struct LspServer::Parts {
         [this](const lsp::InitializeParams& params, lsp::Reply<lsp::InitializeResult> reply) {
           context.client = client_facts(params);
           context.session.set_trusted(context.client.trusted);
+          context.session.set_beside_official_extension(context.client.official_extension);
           reply({.capabilities = server_capabilities(context.client),
                  .server_info = lsp::PeerInfo{.name = "prisma-drift", .version = kVersion}});
           if (context.client.process) {

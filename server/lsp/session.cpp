@@ -9,7 +9,6 @@
 #include "server/lsp/open_files.h"
 #include "server/project/code_files.h"
 #include "server/project/paths.h"
-#include "server/project/read_project.h"
 
 namespace prisma_drift {
 namespace {
@@ -159,13 +158,21 @@ void Session::when_found(std::function<void()> done) {
   wait_for_projects_.push_back(std::move(done));
 }
 
+Workspace Session::workspace() const {
+  return {.folders = folders_,
+          .documents = {},
+          .settings = settings_,
+          .git = git(),
+          .official_extension = beside_official_extension_};
+}
+
 void Session::rediscover() {
   const std::uint64_t reading = ++readings_;
   latest_discovery_ = reading;
-  Workspace workspace{.folders = folders_, .documents = {}, .settings = settings_, .git = git()};
-  for (const auto& [path, document] : documents_.all()) workspace.documents.push_back(path);
+  Workspace searched = workspace();
+  for (const auto& [path, document] : documents_.all()) searched.documents.push_back(path);
   environment_.executor.post(
-      [&environment = environment_, self = self_, workspace = std::move(workspace), reading] {
+      [&environment = environment_, self = self_, workspace = std::move(searched), reading] {
         auto found = std::make_shared<FoundProjects>(
             find_and_read(environment.files, environment.executor, workspace));
         environment.post([self, found, reading] {
@@ -270,10 +277,11 @@ void Session::start_reading(const std::shared_ptr<Project>& project) {
   project->is_reading = true;
   project->read_again = false;
   environment_.executor.post([&environment = environment_, self = self_, project,
-                              layout = project->layout, reading = ++readings_, git = git(),
+                              layout = project->layout, reading = ++readings_,
+                              workspace = workspace(),
                               done = std::exchange(project->after_reading, {})] {
     auto inputs = std::make_shared<Inputs>(
-        read_project(environment.files, layout, environment.executor, git));
+        read_inputs(environment.files, environment.executor, layout, workspace));
     environment.post([self, project, inputs, reading, done] {
       Session* session = *self;
       if (session == nullptr) return;

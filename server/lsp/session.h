@@ -103,6 +103,8 @@ class Session {
 
   // Whether the person has vouched for the workspace; to be said before anything is read in it.
   void set_trusted(bool trusted) { trusted_ = trusted; }
+  // Prisma's own editor extension is at work too; to be said before anything is read.
+  void set_beside_official_extension(bool beside) { beside_official_extension_ = beside; }
   // They will be told in a moment, so when_found() waits for them.
   void expect_folders() { expects_folders_ = true; }
   // Absolute. Finds the projects in them.
@@ -187,7 +189,11 @@ class Session {
   // Null where nobody may ask it.
   const Git* git() const { return trusted_ ? &environment_.git : nullptr; }
 
+  // As it is at this moment, without its documents.
+  Workspace workspace() const;
+
   bool trusted_ = false;
+  bool beside_official_extension_ = false;
   bool expects_folders_ = false;
   std::vector<std::string> folders_;
   Configuration settings_;

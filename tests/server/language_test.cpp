@@ -96,6 +96,17 @@ TEST(Completion, is_left_to_the_official_extension_where_that_can_load_the_proje
       official.request("textDocument/completion", at("/app/prisma/schema.prisma", 1, 5)).is_null());
   TestServer modules(small_incident(), {.initialization_options = beside});
   EXPECT_FALSE(modules.request("textDocument/completion", at(kUserPath, 2, 0)).is_null());
+  // A folder for each module, and nothing that builds one file of them.
+  const Files nested = {{"/app/package.json", R"({ "prisma": { "schema": "prisma/modules" } })"},
+                        {"/app/prisma/modules/base/base.prisma", kBase},
+                        {"/app/prisma/modules/auth/user.prisma", "model A {\n  id \n}\n"}};
+  TestServer folders(nested, {.initialization_options = beside});
+  const json where = at("/app/prisma/modules/auth/user.prisma", 1, 5);
+  EXPECT_FALSE(folders.request("textDocument/completion", where).is_null());
+  // From both it climbs to a folder that has files of its own.
+  folders.write("/app/prisma/modules/photo.prisma", "model B {\n  id Int @id\n}\n");
+  folders.settle();
+  EXPECT_TRUE(folders.request("textDocument/completion", where).is_null());
 }
 
 TEST(SignatureHelp, says_which_parameter_the_cursor_is_at) {
