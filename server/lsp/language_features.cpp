@@ -14,4 +14,8 @@ bool offers_language_features(const Inputs& inputs, const ClientFacts& client) {
   return true;
 }
 
+bool is_left_to_others(const Finding& finding, const Inputs& inputs, const ClientFacts& client) {
+  return finding.source == FindingSource::prisma && !offers_language_features(inputs, client);
+}
+
 }  // namespace prisma_drift

@@ -6,6 +6,7 @@
 #include "server/analysis/analysis.h"
 #include "server/base/log.h"
 #include "server/checks/documentation.h"
+#include "server/lsp/language_features.h"
 
 namespace prisma_drift {
 namespace {
@@ -116,6 +117,7 @@ lsp::Diagnostic to_protocol(const Finding& finding, ProtocolPlaces& places) {
 DiagnosticsByPath to_protocol(std::span<const Finding> findings, ProtocolPlaces& places) {
   DiagnosticsByPath result;
   for (const Finding& finding : findings) {
+    if (is_left_to_others(finding, places.inputs(), places.client())) continue;
     result[finding.location.path].push_back(to_protocol(finding, places));
   }
   return result;
@@ -126,7 +128,9 @@ std::vector<lsp::Diagnostic> to_protocol_at(const std::string& path,
                                             ProtocolPlaces& places) {
   std::vector<lsp::Diagnostic> result;
   for (const Finding& finding : findings) {
-    if (finding.location.path == path) result.push_back(to_protocol(finding, places));
+    if (finding.location.path != path) continue;
+    if (is_left_to_others(finding, places.inputs(), places.client())) continue;
+    result.push_back(to_protocol(finding, places));
   }
   return result;
 }

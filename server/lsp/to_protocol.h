@@ -30,6 +30,7 @@ class ProtocolPlaces {
   ProtocolPlaces(const Inputs& inputs, const ClientFacts& client)
       : inputs_(inputs), client_(client) {}
 
+  const Inputs& inputs() const { return inputs_; }
   const ClientFacts& client() const { return client_; }
   // Of a file that is none of the inputs everything is at its beginning.
   lsp::Range range(const std::string& path, Range range);
@@ -58,7 +59,8 @@ LinePosition from_protocol(const lsp::Position& position);
 
 lsp::Diagnostic to_protocol(const Finding& finding, ProtocolPlaces& places);
 
-// The findings of a project, by path. A file without any has no entry.
+// The findings of a project, by path, without those that are left to others. A file without any has
+// no entry.
 using DiagnosticsByPath = std::map<std::string, std::vector<lsp::Diagnostic>>;
 DiagnosticsByPath to_protocol(std::span<const Finding> findings, ProtocolPlaces& places);
 

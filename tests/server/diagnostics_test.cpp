@@ -195,6 +195,47 @@ TEST(Diagnostics, FollowTheConfigurationOfPrismaLint) {
   EXPECT_EQ(server.publishes(path).back()["diagnostics"][0]["severity"], 3);
 }
 
+TEST(Diagnostics, ErrorsOfTheSchemaAreLeftToTheOfficialExtensionWhereItCanLoadTheProject) {
+  // No migration creates the name, and nobody knows the mood.
+  constexpr const char* kPath = "/app/prisma/schema.prisma";
+  std::map<std::string, std::string> files = {
+      {kPath, std::string(kBase) + R"(model User {
+  id    Int    @id
+  email String
+  name  String
+}
+
+model Day {
+  id   Int  @id
+  mood Mood
+}
+)"},
+      {"/app/prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n"},
+      {kInitPath, std::string(kInit) +
+                      "CREATE TABLE \"Day\" (\"id\" INTEGER NOT NULL, PRIMARY KEY (\"id\"));\n"}};
+  const json beside = {{"officialExtension", true}};
+  TestServer alone(files);
+  EXPECT_THAT(alone.findings(kPath), ElementsAre("7:2 missing-column", "12:7 schema-error"));
+  TestServer server(files, {.initialization_options = beside});
+  EXPECT_THAT(server.findings(kPath), ElementsAre("7:2 missing-column"));
+  TestServer asked(
+      files, {.initialization_options = {{"officialExtension", true}, {"diagnostics", "pull"}}});
+  EXPECT_THAT(
+      asked.request("textDocument/diagnostic", {{"textDocument", document(kPath)}})["items"],
+      SizeIs(1));
+  // Beside another schema it says of each that it is there twice.
+  server.write("/app/prisma/archive/old.prisma", "model User {\n  id Int @id\n}\n");
+  server.settle();
+  EXPECT_THAT(server.findings(kPath), SizeIs(2));
+  // Told by hand.
+  files["/app/.prisma-drift.json"] = R"({ "languageFeatures": "off" })";
+  TestServer off(files);
+  EXPECT_THAT(off.findings(kPath), ElementsAre("7:2 missing-column"));
+  files["/app/.prisma-drift.json"] = R"({ "languageFeatures": "on" })";
+  TestServer on(files, {.initialization_options = beside});
+  EXPECT_THAT(on.findings(kPath), SizeIs(2));
+}
+
 const json kPull = {{"diagnostics", "pull"}};
 const json kRefresh = {{"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}};
 

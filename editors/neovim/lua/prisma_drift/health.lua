@@ -69,7 +69,7 @@ end
 local function check_other_servers(report)
   for _, client in ipairs(versions.clients('prismals')) do
     report.info(
-      ('the server `%s` runs too: with both, completion and hover may come twice; see the setting `languageFeatures`'):format(
+      ('the server `%s` runs too: with both, errors, completion and hover may come twice; see the setting `languageFeatures`'):format(
         client.name
       )
     )
