@@ -41,6 +41,11 @@ std::vector<Location> targets_of(const Analysis& analysis, FileRole role, std::s
   return subject ? sql_of(analysis, *subject) : std::vector<Location>();
 }
 
+bool is_found_by_prisma(const SchemaWord& word) {
+  return word.kind == SchemaWord::Kind::reference && word.name.member.empty() &&
+         word.attribute == nullptr;
+}
+
 std::optional<Definition> definition_of(Range asked, std::vector<Location> targets) {
   if (targets.empty()) return std::nullopt;
   return Definition{asked, std::move(targets)};
@@ -60,14 +65,14 @@ std::optional<Definition> definition_in_migration(const Analysis& analysis, std:
 }  // namespace
 
 std::optional<Definition> definition(const Analysis& analysis, std::string_view path,
-                                     std::uint32_t offset) {
+                                     std::uint32_t offset, const DefinitionOptions& options) {
   const FileRole role = role_of(*analysis.inputs, path);
   if (role.kind == FileRole::Kind::migration) {
     return definition_in_migration(analysis, role.index, offset);
   }
   const SchemaFile* file = schema_file_of(analysis, role);
   const std::optional<SchemaWord> word = file == nullptr ? std::nullopt : word_at(*file, offset);
-  if (!word) return std::nullopt;
+  if (!word || (options.beside_prisma && is_found_by_prisma(*word))) return std::nullopt;
   return definition_of(word->range, targets_of(analysis, role, path, *word));
 }
 

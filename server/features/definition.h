@@ -18,8 +18,14 @@ struct Definition {
   std::vector<Location> targets;
 };
 
+struct DefinitionOptions {
+  // Prisma's own server is asked too, and finds a model, enum or type from where it is used.
+  // Editors list two places rather than go to one.
+  bool beside_prisma = false;
+};
+
 std::optional<Definition> definition(const Analysis& analysis, std::string_view path,
-                                     std::uint32_t offset);
+                                     std::uint32_t offset, const DefinitionOptions& options = {});
 
 // For a field, the model, enum or type that it is of; for anything else that names one, that.
 std::optional<Definition> type_definition(const Analysis& analysis, std::string_view path,

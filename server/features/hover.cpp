@@ -97,6 +97,7 @@ class HoverText {
     }
   }
 
+  bool is_empty() const { return pieces_.empty(); }
   Hover finish(Range range) && { return {std::move(pieces_), range}; }
 
  private:
@@ -137,13 +138,20 @@ SchemaName asked_name(const SchemaWord& word) {
   return is_built_in ? SchemaName{word.block->name, word.field->name} : word.name;
 }
 
+// Prisma's own server shows the declaration of these, with its comment: it tells nothing of types
+// that are built in, nor of names in attributes.
+bool is_shown_by_prisma(const SchemaWord& word) {
+  return word.attribute == nullptr && asked_name(word) == word.name;
+}
+
 bool is_view(const Analysis& analysis, const SchemaName& name) {
   const schema::Model* model = analysis.schema->find_model(name.type);
   return model != nullptr && model->is_view;
 }
 
 std::optional<Hover> hover_in_schema(const Analysis& analysis, const SchemaFile& file,
-                                     std::string_view path, std::uint32_t offset) {
+                                     std::string_view path, std::uint32_t offset,
+                                     const HoverOptions& options) {
   const std::optional<SchemaWord> word = word_at(file, offset);
   if (!word) return std::nullopt;
   const SchemaName name = asked_name(*word);
@@ -152,7 +160,9 @@ std::optional<Hover> hover_in_schema(const Analysis& analysis, const SchemaFile&
   if (declarations.empty()) return std::nullopt;
 
   HoverText text(analysis);
-  if (const auto declaration = declaration_at(analysis, declarations.front())) {
+  const bool shows_declaration = !options.beside_prisma || !is_shown_by_prisma(*word);
+  if (const auto declaration = declaration_at(analysis, declarations.front());
+      declaration && shows_declaration) {
     text.add_paragraph("```prisma\n" + declaration->text + "\n```");
     text.add_paragraph(declaration->documentation);
   }
@@ -163,6 +173,7 @@ std::optional<Hover> hover_in_schema(const Analysis& analysis, const SchemaFile&
     if (is_view(analysis, name) && name.member.empty()) {
       text.add_paragraph("Prisma reads from this view, and no migration of its own creates it.");
     }
+    if (text.is_empty()) return std::nullopt;
     return std::move(text).finish(word->range);
   }
   text.add_paragraph(as_sentence(thing_text(*analysis.desired, *subject)));
@@ -255,14 +266,15 @@ std::optional<Hover> hover_in_migration(const Analysis& analysis, std::size_t mi
 
 }  // namespace
 
-std::optional<Hover> hover(const Analysis& analysis, std::string_view path, std::uint32_t offset) {
+std::optional<Hover> hover(const Analysis& analysis, std::string_view path, std::uint32_t offset,
+                           const HoverOptions& options) {
   const FileRole role = role_of(*analysis.inputs, path);
   if (role.kind == FileRole::Kind::migration) {
     return hover_in_migration(analysis, role.index, offset);
   }
   const SchemaFile* file = schema_file_of(analysis, role);
   if (file == nullptr) return std::nullopt;
-  return hover_in_schema(analysis, *file, path, offset);
+  return hover_in_schema(analysis, *file, path, offset, options);
 }
 
 std::string markdown_of(const Hover& hover) {

@@ -25,8 +25,14 @@ struct Hover {
   Range range;
 };
 
+struct HoverOptions {
+  // Prisma's own server is asked too: what it tells of a declaration is left to it.
+  bool beside_prisma = false;
+};
+
 // Nothing where there is nothing to say.
-std::optional<Hover> hover(const Analysis& analysis, std::string_view path, std::uint32_t offset);
+std::optional<Hover> hover(const Analysis& analysis, std::string_view path, std::uint32_t offset,
+                           const HoverOptions& options = {});
 
 // Without the links.
 std::string markdown_of(const Hover& hover);

@@ -20,9 +20,14 @@
 namespace prisma_drift {
 namespace {
 
+bool is_beside_prisma(const ProtocolPlaces& places) {
+  return !offers_language_features(places.inputs(), places.client());
+}
+
 lsp::HoverResult hover_result(const CheckedRevision& revision, ProtocolPlaces& places,
                               const std::string& path, const lsp::Position& position) {
-  const std::optional<Hover> found = hover(*revision.analysis, path, places.offset(path, position));
+  const std::optional<Hover> found = hover(*revision.analysis, path, places.offset(path, position),
+                                           {.beside_prisma = is_beside_prisma(places)});
   if (!found) return std::nullopt;
   std::string text;
   for (const HoverPiece& piece : found->pieces) {
@@ -255,14 +260,15 @@ void bind_navigation(ServerContext& context) {
                  return hover_result(revision, places, path, at);
                });
       });
-  connection.on<lsp::methods::Definition>(
-      [&](const lsp::DefinitionParams& params, lsp::Reply<lsp::DefinitionResult> reply) {
-        answer(context, params.text_document.uri, std::move(reply), lsp::DefinitionResult{},
-               [at = params.position](const auto& revision, auto& places, const auto& path) {
-                 return definition_result(
-                     definition(*revision.analysis, path, places.offset(path, at)), places, path);
-               });
-      });
+  connection.on<lsp::methods::Definition>([&](const lsp::DefinitionParams& params,
+                                              lsp::Reply<lsp::DefinitionResult> reply) {
+    answer(context, params.text_document.uri, std::move(reply), lsp::DefinitionResult{},
+           [at = params.position](const auto& revision, auto& places, const auto& path) {
+             return definition_result(definition(*revision.analysis, path, places.offset(path, at),
+                                                 {.beside_prisma = is_beside_prisma(places)}),
+                                      places, path);
+           });
+  });
   connection.on<lsp::methods::TypeDefinition>(
       [&](const lsp::DefinitionParams& params, lsp::Reply<lsp::DefinitionResult> reply) {
         answer_language(

@@ -11,8 +11,10 @@ namespace prisma_drift {
 namespace {
 
 using testing::Contains;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::StartsWith;
 
 constexpr const char* kUntidy = "model A {\n id   Int @id\n}\n";
 const json kOptions = {{"tabSize", 4}, {"insertSpaces", true}};
@@ -107,6 +109,22 @@ TEST(Completion, is_left_to_the_official_extension_where_that_can_load_the_proje
   folders.write("/app/prisma/modules/photo.prisma", "model B {\n  id Int @id\n}\n");
   folders.settle();
   EXPECT_TRUE(folders.request("textDocument/completion", where).is_null());
+}
+
+TEST(Hover, leaves_declarations_to_the_official_extension_where_that_can_load_the_project) {
+  const Files files = {{"/app/prisma/schema.prisma",
+                        "/// A thing.\nmodel A {\n  id Int @id\n  b B\n}\nenum B {\n  x\n}\n"}};
+  const auto text_of = [](TestServer& server) {
+    const json found = server.request("textDocument/hover", at("/app/prisma/schema.prisma", 1, 6));
+    return found["contents"]["value"].get<std::string>();
+  };
+  const json type = at("/app/prisma/schema.prisma", 3, 4);
+  TestServer alone(files);
+  EXPECT_THAT(text_of(alone), HasSubstr("A thing."));
+  EXPECT_FALSE(alone.request("textDocument/definition", type).is_null());
+  TestServer beside(files, {.initialization_options = {{"officialExtension", true}}});
+  EXPECT_THAT(text_of(beside), StartsWith("Table `A`."));
+  EXPECT_TRUE(beside.request("textDocument/definition", type).is_null());
 }
 
 TEST(SignatureHelp, says_which_parameter_the_cursor_is_at) {

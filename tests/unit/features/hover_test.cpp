@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 struct Shown {
   std::string markdown;
@@ -20,9 +21,9 @@ struct Shown {
   std::vector<std::string> links;
 };
 
-Shown hover_at_cursor(const TestProject& project) {
+Shown hover_at_cursor(const TestProject& project, const HoverOptions& options = {}) {
   const auto analysis = project.analysis();
-  const auto found = hover(*analysis, project.cursor_path(), project.cursor());
+  const auto found = hover(*analysis, project.cursor_path(), project.cursor(), options);
   if (!found) return {"(nothing)", "", {}};
   Shown result{markdown_of(*found),
                std::string(text_of(*analysis, {project.cursor_path(), found->range})),
@@ -81,6 +82,27 @@ TEST(HoverOnSchema, of_a_type_is_about_the_model) {
           .migration("1_init", kCreate));
   EXPECT_THAT(shown.markdown, HasSubstr("```prisma\nmodel User\n```\n\nA person.\n\n"
                                         "Table `users`.\n\nCreated by migration `1_init`."));
+}
+
+TEST(HoverOnSchema, leaves_declarations_to_prismas_server_beside_it) {
+  const auto beside_prisma = [](const std::string& schema) {
+    return hover_at_cursor(TestProject().schema(schema).migration("1_init", kCreate),
+                           {.beside_prisma = true})
+        .markdown;
+  };
+  EXPECT_THAT(beside_prisma("/// A person.\nmodel U‸ser {\n  id Int @id\n  @@map(\"users\")\n}\n"),
+              StartsWith("Table `users`.\n\nCreated by migration `1_init`."));
+  EXPECT_THAT(
+      beside_prisma(kUser + "model Post {\n  id Int @id\n  userId Int\n"
+                            "  user Us‸er @relation(fields: [userId], references: [id])\n}\n"),
+      StartsWith("Table `users`."));
+  EXPECT_EQ(beside_prisma("/// A place.\nty‸pe Place {\n  x Int\n}\n"), "(nothing)");
+  // Of these it tells nothing.
+  EXPECT_THAT(beside_prisma("model User {\n  /// The key.\n  id I‸nt @id\n  @@map(\"users\")\n}\n"),
+              StartsWith("```prisma\nid Int\n```\n\nThe key.\n\nColumn `users.id`"));
+  EXPECT_THAT(beside_prisma(
+                  "model User {\n  /// The key.\n  id Int\n  @@id([i‸d])\n  @@map(\"users\")\n}\n"),
+              StartsWith("```prisma\nid Int\n```\n\nThe key."));
 }
 
 TEST(HoverOnSchema, of_a_scalar_type_is_about_the_field) {

@@ -15,9 +15,10 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::vector<std::string> definition_at_cursor(const TestProject& project) {
+std::vector<std::string> definition_at_cursor(const TestProject& project,
+                                              const DefinitionOptions& options = {}) {
   const auto analysis = project.analysis();
-  const auto found = definition(*analysis, project.cursor_path(), project.cursor());
+  const auto found = definition(*analysis, project.cursor_path(), project.cursor(), options);
   return found ? shown(*analysis, found->targets) : std::vector<std::string>();
 }
 
@@ -130,6 +131,19 @@ TEST(Definition, in_the_built_file_is_in_the_module) {
                                        .built(datasource + at(kUser, "photo"))
                                        .migration("1_init", kInit)),
               ElementsAre("prisma/modules/user.prisma:7 photo"));
+}
+
+TEST(Definition, of_types_is_left_to_prismas_server_beside_it) {
+  const auto beside_prisma = [](const std::string& schema) {
+    return definition_at_cursor(TestProject().schema(schema).migration("1_init", kInit),
+                                {.beside_prisma = true});
+  };
+  EXPECT_THAT(beside_prisma(kUser + at(kPost, "User @")), IsEmpty());
+  // It knows neither fields nor what is in the database.
+  EXPECT_THAT(beside_prisma(kUser + at(kPost, "authorId]")),
+              ElementsAre("prisma/schema.prisma:12 authorId"));
+  EXPECT_THAT(beside_prisma(at(kUser, "User")),
+              ElementsAre(testing::StartsWith("prisma/migrations/1_init/migration.sql:1 ")));
 }
 
 TEST(Definition, is_nothing_where_nothing_stands) {
