@@ -3,9 +3,12 @@
 
 import * as vscode from 'vscode';
 
+// The released one, and the one for developers of Prisma.
+const names = ['Prisma.prisma', 'Prisma.prisma-insider'];
+
 // Where it is enabled it becomes active with the first Prisma file, as this one does.
 export function officialExtension(): boolean {
-  return vscode.extensions.getExtension('Prisma.prisma') !== undefined;
+  return names.some((name) => vscode.extensions.getExtension(name) !== undefined);
 }
 
 // Calls back when it was enabled or disabled.

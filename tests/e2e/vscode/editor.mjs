@@ -85,6 +85,19 @@ export class Editor {
     return this.quickInput('F1', `>${title}`, title.split(': ').at(-1));
   }
 
+  // Whether the command palette has the command now.
+  async offers(title) {
+    await this.page.keyboard.press('F1');
+    await this.inputBox().locator('input.input').fill(`>${title}`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    await this.page.waitForTimeout(300);
+    const found = (await rows.filter({ hasText: title }).count()) > 0;
+    await this.page.keyboard.press('Escape');
+    await this.inputBox().waitFor({ state: 'hidden' });
+    return found;
+  }
+
   // Tried again where a file that the editor opened meanwhile took the keys away.
   async openFile(name) {
     const last = name.split('/').at(-1);

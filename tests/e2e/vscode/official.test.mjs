@@ -58,19 +58,17 @@ const twice = /The model "User" cannot be defined because a model with that name
 const noPhoto = /Type "Photo" is neither a built-in type/;
 
 // `wrong`: what the official server says that is not so; where there is nothing, it can load the project.
-// `open` is the file with the user; `builds`: a script builds the schema.
+// `open` is the file with the user.
 const layouts = [
   { name: 'one file', files: { ...packageFile(), 'prisma/schema.prisma': whole }, open: 'prisma/schema.prisma' },
   {
     name: 'modules beside the schema that is built of them',
-    builds: true,
     files: { ...built, ...flatModules },
     open: 'prisma/modules/user.prisma',
     wrong: { file: 'prisma/schema.prisma', message: twice },
   },
   {
     name: 'each module in a folder of its own',
-    builds: true,
     files: { ...built, 'prisma/modules/auth/user.prisma': user, 'prisma/modules/media/photo.prisma': photo },
     open: 'prisma/modules/auth/user.prisma',
     wrong: { file: 'prisma/modules/auth/user.prisma', message: noPhoto },
@@ -88,7 +86,6 @@ const layouts = [
   },
   {
     name: 'prisma.config names the built file',
-    builds: true,
     files: { ...built, ...flatModules, ...config('prisma/schema.prisma') },
     open: 'prisma/modules/user.prisma',
     wrong: { file: 'prisma/schema.prisma', message: twice },
@@ -106,7 +103,6 @@ const layouts = [
   },
   {
     name: 'prisma.config names the folder of modules beside a built file',
-    builds: true,
     files: { ...built, ...flatModules, ...config('prisma/modules') },
     open: 'prisma/modules/user.prisma',
     wrong: { file: 'prisma/schema.prisma', message: twice },
@@ -151,9 +147,8 @@ function placeIn(uri, text, searched, after) {
   return { uri, line, character, textDocument: { uri }, position: { line, character } };
 }
 
-// What is left to the server of this extension.
-const saysTwice = 'the server says it beside the official extension too';
-const knowsBuildsOnly = 'the server takes every project without a build for one that the official server can load';
+// There where there are several.
+const choosesFormatter = 'Format Document With...';
 
 // Opens the layout's project in place of the one before.
 async function openLayout({ files, open }, number) {
@@ -184,7 +179,7 @@ async function openLayout({ files, open }, number) {
 }
 
 for (const [number, layout] of layouts.entries()) {
-  const { name, open, wrong, builds = false } = layout;
+  const { name, open, wrong } = layout;
   test(name, { skip: missing }, async (t) => {
     t.after(() => editor?.shot(`layout-${number}`));
     const { bridge, uri, endOfNickname, nickname, person } = await openLayout(layout, number);
@@ -211,7 +206,7 @@ for (const [number, layout] of layouts.entries()) {
         assert.deepEqual(errors, [[open, 'Mood']]);
       });
     } else {
-      await t.test('errors of the schema are left to the official server', { todo: saysTwice }, () => {
+      await t.test('errors of the schema are left to the official server', () => {
         assert.deepEqual(said('Prisma').map(({ file, message }) => [file, message.split('"')[1]]), [[open, 'Mood']]);
         assert.deepEqual(said('prisma'), []);
       });
@@ -220,7 +215,7 @@ for (const [number, layout] of layouts.entries()) {
     const completed = await bridge.request('completion', endOfNickname);
     await t.test('the official server completes', () => assert.ok(completed.includes('@default'), completed.join()));
     if (wrong) {
-      await t.test('and so does this one, who knows the project', { todo: !builds && knowsBuildsOnly }, () =>
+      await t.test('and so does this one, who knows the project', () =>
         assert.ok(completed.includes('@default()'), completed.join()),
       );
     } else {
@@ -233,9 +228,12 @@ for (const [number, layout] of layouts.entries()) {
       assert.equal(hovers.filter((each) => each.includes('Column `User.nickname`')).length, 1);
     });
     if (!wrong) {
-      await t.test('a comment is left to the official server', { todo: saysTwice }, async () => {
+      await t.test('a comment is left to the official server', async () => {
         const hovers = await bridge.request('hover', person);
         assert.equal(hovers.filter((each) => each.includes('A person.')).length, 1);
+      });
+      await t.test('a definition is one place, so the editor goes there', async () => {
+        assert.deepEqual(await bridge.request('definition', person), [uri]);
       });
     }
 
@@ -247,7 +245,8 @@ for (const [number, layout] of layouts.entries()) {
       assert.ok(await ask('formatting', { textDocument, options: { tabSize: 2, insertSpaces: true } }));
     });
 
-    await t.test('the editor formats, and asks nothing', async () => {
+    await t.test('the editor has one formatter, formats, and asks nothing', async () => {
+      assert.equal(await editor.offers(choosesFormatter), false);
       await editor.command('Format Document');
       const formatted = async () => (await bridge.request('text', { uri })).includes('  nickname String\n');
       await until('an end', async () => (await editor.dialog().count()) > 0 || (await formatted()));
@@ -255,3 +254,18 @@ for (const [number, layout] of layouts.entries()) {
     });
   });
 }
+
+test('a person who wants both gets both', { skip: missing }, async (t) => {
+  t.after(() => editor?.shot('both'));
+  const [{ files, open }] = layouts;
+  const settings = { '.vscode/settings.json': JSON.stringify({ 'prismaDrift.languageFeatures': 'on' }) };
+  const { bridge, person } = await openLayout({ files: { ...files, ...settings }, open }, 'both');
+  t.after(() => bridge.close());
+  await until('an error, twice', async () => {
+    const diagnostics = await bridge.request('diagnostics');
+    return ['Prisma', 'prisma'].every((source) => diagnostics.some((each) => each.source === source));
+  });
+  const hovers = await bridge.request('hover', person);
+  assert.equal(hovers.filter((each) => each.includes('A person.')).length, 2);
+  assert.equal(await editor.offers(choosesFormatter), true);
+});

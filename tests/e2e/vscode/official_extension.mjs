@@ -41,6 +41,11 @@ const answers = {
     return hovers.map(({ contents }) => contents.map((content) => content.value ?? content).join('\n'));
   },
 
+  definition: async (params) => {
+    const found = await vscode.commands.executeCommand('vscode.executeDefinitionProvider', ...placeOf(params));
+    return found.map((place) => String(place.targetUri ?? place.uri));
+  },
+
   text: async ({ uri }) => (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText(),
 };
 
