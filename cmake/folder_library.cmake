@@ -1,7 +1,9 @@
 # folder_library(server/drift USES server_database) makes the library `server_drift` of every source
 # in that folder. A new file needs no line here.
+# SELDOM_BUSY: with sanitizers it is not optimised, because that takes longer than it ever runs. Their
+# runs spend their time where texts are read, replayed and compared.
 function(folder_library folder)
-  cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
+  cmake_parse_arguments(ARG "SELDOM_BUSY" "" "USES" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   # tests/architecture holds the includes against these lines.
   string(REPLACE ";" " " uses "${ARG_USES}")
@@ -11,7 +13,12 @@ function(folder_library folder)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${ARG_USES})
-    precompile(${name})
+    if(ARG_SELDOM_BUSY AND PRISMA_DRIFT_SANITIZE)
+      target_compile_options(${name} PRIVATE -O0)
+      precompile(${name} UNOPTIMISED)
+    else()
+      precompile(${name})
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
