@@ -42,21 +42,6 @@ bool operator==(const Any& a, const Any& b) {
 
 namespace json_access {
 
-void set_null(Json& out) { out = nullptr; }
-void set_bool(Json& out, bool value) { out = value; }
-void set_integer(Json& out, std::int64_t value) { out = value; }
-
-void set_array(Json& out, std::size_t expected_size) {
-  out = Json::array();
-  out.get_ref<Json::array_t&>().reserve(expected_size);
-}
-
-void set_object(Json& out) { out = Json::object(); }
-
-Json& append(Json& array) { return array.emplace_back(); }
-
-Json& insert(Json& object, std::string_view name) { return object[std::string(name)]; }
-
 bool is_null(const Json& in) { return in.is_null(); }
 
 std::optional<bool> as_bool(const Json& in) {
@@ -103,11 +88,12 @@ std::vector<std::pair<const std::string*, const Json*>> members(const Json& obje
 
 }  // namespace json_access
 
-void encode(Json& out, double value) { out = value; }
-void encode(Json& out, const std::string& value) { out = value; }
-void encode(Json& out, const Any& value) { out = value.json(); }
-void encode(Json& out, const Empty&) { out = Json::object(); }
-void encode(Json& out, const Nothing&) { out = nullptr; }
+void encode(JsonWriter& out, const Any& value) { out.json(dump_json(value.json())); }
+
+void encode(JsonWriter& out, const Empty&) {
+  out.begin_object();
+  out.end_object();
+}
 
 Decoded decode(const Json& in, bool& value) {
   const std::optional<bool> content = json_access::as_bool(in);

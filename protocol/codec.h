@@ -1,4 +1,4 @@
-// Conversion between C++ values and Json: `encode(out, value)` and `decode(in, value)`, overloaded
+// Conversion between C++ values and JSON: `encode(out, value)` and `decode(in, value)`, overloaded
 // for every type of the protocol. This header has the overloads for the standard types; the structs
 // in types/ declare theirs beside them and are found by argument-dependent lookup. Everything works
 // on an incomplete Json, so that no user of the protocol compiles the JSON library.
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/json_writer.h"
 
 namespace lsp {
 
@@ -100,14 +101,6 @@ concept Number = std::integral<T> && !std::same_as<T, bool>;
 
 namespace json_access {
 
-void set_null(Json& out);
-void set_bool(Json& out, bool value);
-void set_integer(Json& out, std::int64_t value);
-void set_array(Json& out, std::size_t expected_size);
-void set_object(Json& out);
-Json& append(Json& array);
-Json& insert(Json& object, std::string_view name);
-
 bool is_null(const Json& in);
 std::optional<bool> as_bool(const Json& in);
 // Numbers without a fraction; clamped to the limits, because clients send `character` as infinity.
@@ -122,27 +115,28 @@ std::vector<std::pair<const std::string*, const Json*>> members(const Json& obje
 
 }  // namespace json_access
 
-void encode(Json& out, std::same_as<bool> auto value) { json_access::set_bool(out, value); }
-void encode(Json& out, Number auto value) {
-  json_access::set_integer(out, static_cast<std::int64_t>(value));
-}
-void encode(Json& out, double value);
-void encode(Json& out, const std::string& value);
-void encode(Json& out, const Any& value);
-void encode(Json& out, const Empty&);
-void encode(Json& out, const Nothing&);
+void encode(JsonWriter& out, std::same_as<bool> auto value) { out.boolean(value); }
+void encode(JsonWriter& out, Number auto value) { out.integer(static_cast<std::int64_t>(value)); }
+inline void encode(JsonWriter& out, double value) { out.number(value); }
+inline void encode(JsonWriter& out, const std::string& value) { out.string(value); }
+void encode(JsonWriter& out, const Any& value);
+void encode(JsonWriter& out, const Empty&);
+inline void encode(JsonWriter& out, const Nothing&) { out.null(); }
 template <BoundedEnum E>
-void encode(Json& out, E value);
+void encode(JsonWriter& out, E value);
 template <typename T>
-void encode(Json& out, const std::optional<T>& value);
+void encode(JsonWriter& out, const std::optional<T>& value);
 template <typename T>
-void encode(Json& out, const Nullable<T>& value);
+void encode(JsonWriter& out, const Nullable<T>& value);
 template <typename T>
-void encode(Json& out, const std::vector<T>& values);
+void encode(JsonWriter& out, const std::vector<T>& values);
 template <typename T>
-void encode(Json& out, const std::map<std::string, T>& values);
+void encode(JsonWriter& out, const std::map<std::string, T>& values);
 template <typename... Ts>
-void encode(Json& out, const std::variant<Ts...>& value);
+void encode(JsonWriter& out, const std::variant<Ts...>& value);
+
+template <typename T>
+JsonText json_text(const T& value);
 
 Decoded decode(const Json& in, bool& value);
 template <Number T>
@@ -169,38 +163,46 @@ Decoded decode(const Json& in, std::variant<Ts...>& value);
 // Implementation.
 
 template <BoundedEnum E>
-void encode(Json& out, E value) {
-  json_access::set_integer(out, static_cast<std::int64_t>(value));
+void encode(JsonWriter& out, E value) {
+  out.integer(static_cast<std::int64_t>(value));
 }
 
 template <typename T>
-void encode(Json& out, const std::optional<T>& value) {
+void encode(JsonWriter& out, const std::optional<T>& value) {
   if (value) {
     encode(out, *value);
   } else {
-    json_access::set_null(out);
+    out.null();
   }
 }
 
 template <typename T>
-void encode(Json& out, const Nullable<T>& value) {
+void encode(JsonWriter& out, const Nullable<T>& value) {
   encode(out, value.value);
 }
 
 template <typename T>
-void encode(Json& out, const std::vector<T>& values) {
-  json_access::set_array(out, values.size());
-  for (const T& value : values) encode(json_access::append(out), value);
+void encode(JsonWriter& out, const std::vector<T>& values) {
+  out.begin_array();
+  for (const T& value : values) {
+    out.element();
+    encode(out, value);
+  }
+  out.end_array();
 }
 
 template <typename T>
-void encode(Json& out, const std::map<std::string, T>& values) {
-  json_access::set_object(out);
-  for (const auto& [name, value] : values) encode(json_access::insert(out, name), value);
+void encode(JsonWriter& out, const std::map<std::string, T>& values) {
+  out.begin_object();
+  for (const auto& [name, value] : values) {
+    out.member(name);
+    encode(out, value);
+  }
+  out.end_object();
 }
 
 template <typename... Ts>
-void encode(Json& out, const std::variant<Ts...>& value) {
+void encode(JsonWriter& out, const std::variant<Ts...>& value) {
   std::visit([&out](const auto& alternative) { encode(out, alternative); }, value);
 }
 
@@ -297,10 +299,15 @@ Decoded decode(const Json& in, std::variant<Ts...>& value) {
 }
 
 template <typename T>
+JsonText json_text(const T& value) {
+  JsonWriter out;
+  encode(out, value);
+  return out.take();
+}
+
+template <typename T>
 Any Any::from(const T& value) {
-  JsonBox box;
-  encode(*box, value);
-  return Any(*box);
+  return Any(*parse_json(json_text(value).text).value);
 }
 
 template <typename T>

@@ -53,28 +53,26 @@ void ConnectionCore::bind_notification(std::string_view method, NotificationHand
 
 // Sending.
 
-void ConnectionCore::send_notification(std::string_view method, JsonBox params) {
-  if (traces()) trace_message("sent notification " + in_backquotes(method), &*params);
-  transport_.send(notification_text(method, std::move(params)));
+void ConnectionCore::send_notification(std::string_view method, const JsonText& params) {
+  if (traces()) trace_message("sent notification " + in_backquotes(method), params.text);
+  transport_.send(notification_text(method, params));
 }
 
-RequestId ConnectionCore::send_request(std::string_view method, JsonBox params, Callback callback) {
+RequestId ConnectionCore::send_request(std::string_view method, const JsonText& params,
+                                       Callback callback) {
   const RequestId id = next_id_++;
-  if (traces()) trace_message("sent request " + named(method, id), &*params);
+  if (traces()) trace_message("sent request " + named(method, id), params.text);
   outgoing_.emplace(id, Outgoing{std::string(method), std::move(callback), Clock::now()});
-  transport_.send(request_text(id, method, std::move(params)));
+  transport_.send(request_text(id, method, params));
   return id;
 }
 
 void ConnectionCore::cancel_outgoing(const RequestId& id) {
   if (!outgoing_.contains(id)) return;
-  JsonBox params;
-  encode(*params, CancelParams{id});
-  send_notification("$/cancelRequest", std::move(params));
+  send_notification("$/cancelRequest", json_text(CancelParams{id}));
 }
 
-void ConnectionCore::answer(const RequestId& id, std::uint64_t serial,
-                            Connection::RawOutcome outcome) {
+void ConnectionCore::answer(const RequestId& id, std::uint64_t serial, const RawAnswer& outcome) {
   const auto it = incoming_.find(id);
   if (it == incoming_.end() || it->second.serial != serial) return;
   const Incoming request = std::move(it->second);
@@ -84,12 +82,12 @@ void ConnectionCore::answer(const RequestId& id, std::uint64_t serial,
   if (traces()) {
     const std::string how = error ? "answered with an error " : "answered ";
     trace_message(how + named(request.method, id) + " after " + milliseconds_since(request.since),
-                  error ? nullptr : &*std::get<JsonBox>(outcome));
+                  error ? std::string_view() : std::get<JsonText>(outcome).text);
   }
   if (error) {
     send_error(id, *error);
   } else {
-    send_result(id, std::move(std::get<JsonBox>(outcome)));
+    transport_.send(result_text(id, std::get<JsonText>(outcome)));
   }
   if (request.method == "initialize") lifecycle_.initialize_answered(error == nullptr);
 }
@@ -104,10 +102,6 @@ void ConnectionCore::answer_dropped(const RequestId& id, std::uint64_t serial) {
 
 void ConnectionCore::answered_twice(const RequestId& id) {
   log("bug: request " + to_string(id) + " was answered twice");
-}
-
-void ConnectionCore::send_result(const RequestId& id, JsonBox result) {
-  transport_.send(result_text(id, std::move(result)));
 }
 
 void ConnectionCore::send_error(const std::optional<RequestId>& id, const ResponseError& error) {
@@ -143,7 +137,7 @@ void ConnectionCore::handle(MalformedMessage& message) {
 
 void ConnectionCore::handle(IncomingRequest& request) {
   if (traces()) {
-    trace_message("received request " + named(request.method, request.id), &*request.params);
+    trace_message("received request " + named(request.method, request.id), traced(*request.params));
   }
   if (incoming_.contains(request.id)) {
     // Without an id: with it the client would take this for the answer to the earlier request.
@@ -169,7 +163,7 @@ void ConnectionCore::handle(IncomingRequest& request) {
   if (known) {
     run_handler(handler->second, request, serial, entry.stop.get_token());
   } else if (request.method == "shutdown") {
-    answer(request.id, serial, JsonBox());
+    answer(request.id, serial, JsonText());
   } else {
     answer(request.id, serial,
            ResponseError{ErrorCode::method_not_found,
@@ -200,7 +194,7 @@ void ConnectionCore::run_handler(RequestHandler& handler, IncomingRequest& reque
 void ConnectionCore::handle(IncomingNotification& notification) {
   if (traces()) {
     trace_message("received notification " + in_backquotes(notification.method),
-                  &*notification.params);
+                  traced(*notification.params));
   }
   if (handle_internally(notification)) return;
   if (options_.is_server && !lifecycle_.admit_notification(notification.method)) return;
@@ -277,7 +271,7 @@ void ConnectionCore::handle(IncomingResponse& response) {
   if (traces()) {
     trace_message("received response to " + named(request.method, *response.id) + " after " +
                       milliseconds_since(request.since),
-                  &*response.result);
+                  traced(*response.result));
   }
   if (!request.callback) {
     if (response.error) log(in_backquotes(request.method) + " failed: " + response.error->message);
@@ -323,19 +317,20 @@ bool ConnectionCore::traces() const {
          (lifecycle_.phase() == Phase::running || lifecycle_.phase() == Phase::shut_down);
 }
 
-void ConnectionCore::trace_message(const std::string& what, const Json* content) {
-  const bool with_content = trace_ == Trace::verbose && content != nullptr && !content->is_null();
-  trace(what, with_content ? dump_json(*content) : std::string());
+void ConnectionCore::trace_message(const std::string& what, std::string_view content) {
+  trace(what, content == "null" ? std::string_view() : content);
+}
+
+std::string ConnectionCore::traced(const Json& content) const {
+  return trace_ == Trace::verbose ? dump_json(content) : std::string();
 }
 
 void ConnectionCore::trace(std::string_view message, std::string_view verbose) {
   if (!traces()) return;
   LogTraceParams params{.message = std::string(message)};
   if (trace_ == Trace::verbose && !verbose.empty()) params.verbose = verbose;
-  JsonBox box;
-  encode(*box, params);
   // Not through send_notification, which would trace the trace.
-  transport_.send(notification_text("$/logTrace", std::move(box)));
+  transport_.send(notification_text("$/logTrace", json_text(params)));
 }
 
 void ConnectionCore::log(const std::string& line) const {
@@ -369,13 +364,13 @@ void Connection::bind_notification(std::string_view method,
   core_->bind_notification(method, std::move(handler));
 }
 
-void Connection::send_notification(std::string_view method, JsonBox params) {
-  core_->send_notification(method, std::move(params));
+void Connection::send_notification(std::string_view method, const JsonText& params) {
+  core_->send_notification(method, params);
 }
 
-RequestId Connection::send_request(std::string_view method, JsonBox params,
+RequestId Connection::send_request(std::string_view method, const JsonText& params,
                                    UniqueFunction<void(RawOutcome)> callback) {
-  return core_->send_request(method, std::move(params), std::move(callback));
+  return core_->send_request(method, params, std::move(callback));
 }
 
 }  // namespace lsp

@@ -95,8 +95,8 @@ class Connection {
 
   void bind_request(std::string_view method, UniqueFunction<void(const Json&, RawReply)> handler);
   void bind_notification(std::string_view method, UniqueFunction<Decoded(const Json&)> handler);
-  void send_notification(std::string_view method, JsonBox params);
-  RequestId send_request(std::string_view method, JsonBox params,
+  void send_notification(std::string_view method, const JsonText& params);
+  RequestId send_request(std::string_view method, const JsonText& params,
                          UniqueFunction<void(RawOutcome)> callback);
 
   template <typename Params>
@@ -157,24 +157,20 @@ void Connection::on(Handler handler) {
 
 template <NotificationMethod Method>
 void Connection::notify(const typename Method::Params& params) {
-  JsonBox box;
-  encode(*box, params);
-  send_notification(Method::kName, std::move(box));
+  send_notification(Method::kName, json_text(params));
 }
 
 template <RequestMethod Method>
 RequestId Connection::request(const typename Method::Params& params,
                               UniqueFunction<void(Outcome<typename Method::Result>)> callback) {
   using Result = typename Method::Result;
-  JsonBox box;
-  encode(*box, params);
   UniqueFunction<void(RawOutcome)> untyped;
   if (callback) {
     untyped = [callback = std::move(callback)](RawOutcome raw) mutable {
       callback(decode_outcome<Result>(std::move(raw)));
     };
   }
-  return send_request(Method::kName, std::move(box), std::move(untyped));
+  return send_request(Method::kName, json_text(params), std::move(untyped));
 }
 
 }  // namespace lsp

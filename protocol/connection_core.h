@@ -33,14 +33,14 @@ class ConnectionCore final : public TransportReceiver,
   void bind_request(std::string_view method, RequestHandler handler);
   void bind_notification(std::string_view method, NotificationHandler handler);
 
-  void send_notification(std::string_view method, JsonBox params);
-  RequestId send_request(std::string_view method, JsonBox params, Callback callback);
+  void send_notification(std::string_view method, const JsonText& params);
+  RequestId send_request(std::string_view method, const JsonText& params, Callback callback);
   void cancel_outgoing(const RequestId& id);
   void trace(std::string_view message, std::string_view verbose);
   Phase phase() const { return lifecycle_.phase(); }
 
   // What a Reply does; nothing when its request is no longer waiting.
-  void answer(const RequestId& id, std::uint64_t serial, Connection::RawOutcome outcome);
+  void answer(const RequestId& id, std::uint64_t serial, const RawAnswer& outcome);
   // A Reply is destroyed unanswered. An exception on its way out of the handler says more, later.
   void answer_dropped(const RequestId& id, std::uint64_t serial);
   void answered_twice(const RequestId& id);
@@ -80,10 +80,11 @@ class ConnectionCore final : public TransportReceiver,
   void end_session();
   void fail_outgoing();
 
-  void send_result(const RequestId& id, JsonBox result);
   void send_error(const std::optional<RequestId>& id, const ResponseError& error);
   bool traces() const;
-  void trace_message(const std::string& what, const Json* content);
+  void trace_message(const std::string& what, std::string_view content);
+  // What a trace shows of it; nothing unless the client wants all of it.
+  std::string traced(const Json& content) const;
   void log(const std::string& line) const;
 
   Transport& transport_;

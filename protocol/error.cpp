@@ -18,7 +18,7 @@ constexpr auto kWireErrorFields =
 
 }  // namespace
 
-void encode(Json& out, const ResponseError& value) {
+void encode(JsonWriter& out, const ResponseError& value) {
   const WireError wire{static_cast<std::int32_t>(value.code), value.message, value.data};
   encode_fields(out, wire, kWireErrorFields);
 }

@@ -32,7 +32,7 @@ struct ResponseError {
   Any data = {};
   bool operator==(const ResponseError&) const = default;
 };
-void encode(Json& out, const ResponseError& value);
+void encode(JsonWriter& out, const ResponseError& value);
 Decoded decode(const Json& in, ResponseError& value);
 
 }  // namespace lsp

@@ -9,6 +9,7 @@ namespace lsp {
 namespace {
 
 constexpr std::string_view kContentLength = "content-length";
+constexpr std::size_t kMostKept = std::size_t{64} << 10;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -172,11 +173,21 @@ FramingError FrameSplitter::lose(std::string message, std::size_t skipped) {
 void FrameSplitter::consume(std::size_t count) {
   begin_ += count;
   searched_ = 0;
+  // A long message is rare, and its memory is not kept for the next.
+  if (begin_ == buffer_.size() && buffer_.capacity() > kMostKept) {
+    buffer_ = std::string();
+    begin_ = 0;
+  }
+}
+
+void append_framed(std::string& out, std::string_view body) {
+  out += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+  out += body;
 }
 
 std::string frame_message(std::string_view body) {
-  std::string framed = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-  framed += body;
+  std::string framed;
+  append_framed(framed, body);
   return framed;
 }
 

@@ -70,5 +70,6 @@ class FrameSplitter {
 };
 
 std::string frame_message(std::string_view body);
+void append_framed(std::string& out, std::string_view body);
 
 }  // namespace lsp

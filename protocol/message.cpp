@@ -58,12 +58,34 @@ Message read_response(Json& object, const ReadId& read) {
   return response;
 }
 
-std::string call_text(const RequestId* id, std::string_view method, JsonBox params) {
-  Json message = {{"jsonrpc", "2.0"}, {"method", method}};
-  if (id != nullptr) encode(message["id"], *id);
+// The envelope of every message, with what `write_members` puts into it.
+template <typename WriteMembers>
+std::string message_text(WriteMembers&& write_members) {
+  JsonWriter out;
+  out.begin_object();
+  out.member("jsonrpc");
+  out.string("2.0");
+  write_members(out);
+  out.end_object();
+  return out.take().text;
+}
+
+template <typename T>
+void write_member(JsonWriter& out, std::string_view name, const T& value) {
+  out.member(name);
+  encode(out, value);
+}
+
+void write_json(JsonWriter& out, std::string_view name, const JsonText& value) {
+  out.member(name);
+  out.json(value.text);
+}
+
+void write_call(JsonWriter& out, std::string_view method, const JsonText& params) {
+  out.member("method");
+  out.string(method);
   // Parameters that are nothing are left out: null is no value for them.
-  if (!params->is_null()) message["params"] = std::move(*params);
-  return dump_json(message);
+  if (params.text != "null") write_json(out, "params", params);
 }
 
 }  // namespace
@@ -91,26 +113,29 @@ Message parse_message(std::string_view body) {
   return invalid_request(read.id, "a message has a `method`, a `result` or an `error`");
 }
 
-std::string request_text(const RequestId& id, std::string_view method, JsonBox params) {
-  return call_text(&id, method, std::move(params));
+std::string request_text(const RequestId& id, std::string_view method, const JsonText& params) {
+  return message_text([&](JsonWriter& out) {
+    write_member(out, "id", id);
+    write_call(out, method, params);
+  });
 }
 
-std::string notification_text(std::string_view method, JsonBox params) {
-  return call_text(nullptr, method, std::move(params));
+std::string notification_text(std::string_view method, const JsonText& params) {
+  return message_text([&](JsonWriter& out) { write_call(out, method, params); });
 }
 
-std::string result_text(const RequestId& id, JsonBox result) {
-  Json message = {{"jsonrpc", "2.0"}};
-  encode(message["id"], id);
-  message["result"] = std::move(*result);
-  return dump_json(message);
+std::string result_text(const RequestId& id, const JsonText& result) {
+  return message_text([&](JsonWriter& out) {
+    write_member(out, "id", id);
+    write_json(out, "result", result);
+  });
 }
 
 std::string error_text(const std::optional<RequestId>& id, const ResponseError& error) {
-  Json message = {{"jsonrpc", "2.0"}};
-  encode(message["id"], id);
-  encode(message["error"], error);
-  return dump_json(message);
+  return message_text([&](JsonWriter& out) {
+    write_member(out, "id", id);
+    write_member(out, "error", error);
+  });
 }
 
 }  // namespace lsp

@@ -43,9 +43,9 @@ using Message =
 // Never throws, whatever the body is.
 Message parse_message(std::string_view body);
 
-std::string request_text(const RequestId& id, std::string_view method, JsonBox params);
-std::string notification_text(std::string_view method, JsonBox params);
-std::string result_text(const RequestId& id, JsonBox result);
+std::string request_text(const RequestId& id, std::string_view method, const JsonText& params);
+std::string notification_text(std::string_view method, const JsonText& params);
+std::string result_text(const RequestId& id, const JsonText& result);
 // Without an id it answers a message whose id is unknown.
 std::string error_text(const std::optional<RequestId>& id, const ResponseError& error);
 

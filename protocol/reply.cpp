@@ -31,15 +31,15 @@ RawReply& RawReply::operator=(RawReply&& other) noexcept {
 
 RawReply::~RawReply() { drop(); }
 
-void RawReply::result(JsonBox result) { answer(std::move(result)); }
+void RawReply::result(JsonText result) { answer(std::move(result)); }
 
 void RawReply::error(ResponseError error) { answer(std::move(error)); }
 
-void RawReply::answer(std::variant<JsonBox, ResponseError> outcome) {
+void RawReply::answer(const RawAnswer& outcome) {
   const std::shared_ptr<ConnectionCore> connection = connection_.lock();
   if (!connection) return;
   if (std::exchange(owed_, false)) {
-    connection->answer(id_, serial_, std::move(outcome));
+    connection->answer(id_, serial_, outcome);
   } else {
     connection->answered_twice(id_);
   }

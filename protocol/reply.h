@@ -16,6 +16,8 @@ namespace lsp {
 
 class ConnectionCore;
 
+using RawAnswer = std::variant<JsonText, ResponseError>;
+
 // The untyped half of Reply.
 class RawReply {
  public:
@@ -25,12 +27,12 @@ class RawReply {
   RawReply& operator=(RawReply&& other) noexcept;
   ~RawReply();
 
-  void result(JsonBox result);
+  void result(JsonText result);
   void error(ResponseError error);
   const std::stop_token& stop_token() const { return stop_; }
 
  private:
-  void answer(std::variant<JsonBox, ResponseError> outcome);
+  void answer(const RawAnswer& outcome);
   void drop();
 
   std::weak_ptr<ConnectionCore> connection_;
@@ -52,11 +54,7 @@ class Reply {
  public:
   explicit Reply(RawReply raw) : raw_(std::move(raw)) {}
 
-  void operator()(const Result& result) {
-    JsonBox box;
-    encode(*box, result);
-    raw_.result(std::move(box));
-  }
+  void operator()(const Result& result) { raw_.result(json_text(result)); }
 
   void error(ErrorCode code, std::string message, Any data = {}) {
     raw_.error({code, std::move(message), std::move(data)});

@@ -74,7 +74,6 @@ struct StdioTransport::State : std::enable_shared_from_this<StdioTransport::Stat
     writing = true;
     // All that waits goes out together; a big backlog costs one call, not one per message.
     batch.swap(waiting);
-    waiting.clear();
     asio::async_write(out, asio::buffer(batch),
                       [self = shared_from_this()](const asio::error_code& error, std::size_t) {
                         self->on_written(error);
@@ -83,16 +82,26 @@ struct StdioTransport::State : std::enable_shared_from_this<StdioTransport::Stat
 
   void on_written(const asio::error_code& error) {
     writing = false;
-    batch.clear();
+    clear(batch);
     if (error) {
       // The peer reads no more. Its end of the other direction tells that it is gone.
       broken = true;
-      waiting.clear();
+      clear(waiting);
     }
     if (!waiting.empty()) {
       write();
     } else {
       call_when_written();
+    }
+  }
+
+  // A long answer is rare, and its memory is not kept for the next.
+  static void clear(std::string& written) {
+    constexpr std::size_t kMostKept = 64 * 1024;
+    if (written.capacity() > kMostKept) {
+      written = std::string();
+    } else {
+      written.clear();
     }
   }
 
@@ -150,7 +159,7 @@ void StdioTransport::stop() {
 
 void StdioTransport::send(std::string_view body) {
   if (state_->broken) return;
-  state_->waiting += frame_message(body);
+  append_framed(state_->waiting, body);
   if (!state_->writing) state_->write();
 }
 

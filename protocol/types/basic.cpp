@@ -47,23 +47,23 @@ constexpr auto kCommandFields =
 
 }  // namespace
 
-void encode(Json& out, const Position& value) { encode_fields(out, value, kPositionFields); }
+void encode(JsonWriter& out, const Position& value) { encode_fields(out, value, kPositionFields); }
 
 Decoded decode(const Json& in, Position& value) {
   return decode_fields(in, value, kPositionFields);
 }
 
-void encode(Json& out, const Range& value) { encode_fields(out, value, kRangeFields); }
+void encode(JsonWriter& out, const Range& value) { encode_fields(out, value, kRangeFields); }
 
 Decoded decode(const Json& in, Range& value) { return decode_fields(in, value, kRangeFields); }
 
-void encode(Json& out, const Location& value) { encode_fields(out, value, kLocationFields); }
+void encode(JsonWriter& out, const Location& value) { encode_fields(out, value, kLocationFields); }
 
 Decoded decode(const Json& in, Location& value) {
   return decode_fields(in, value, kLocationFields);
 }
 
-void encode(Json& out, const LocationLink& value) {
+void encode(JsonWriter& out, const LocationLink& value) {
   encode_fields(out, value, kLocationLinkFields);
 }
 
@@ -71,7 +71,7 @@ Decoded decode(const Json& in, LocationLink& value) {
   return decode_fields(in, value, kLocationLinkFields);
 }
 
-void encode(Json& out, const TextDocumentIdentifier& value) {
+void encode(JsonWriter& out, const TextDocumentIdentifier& value) {
   encode_fields(out, value, kTextDocumentIdentifierFields);
 }
 
@@ -79,7 +79,7 @@ Decoded decode(const Json& in, TextDocumentIdentifier& value) {
   return decode_fields(in, value, kTextDocumentIdentifierFields);
 }
 
-void encode(Json& out, const VersionedTextDocumentIdentifier& value) {
+void encode(JsonWriter& out, const VersionedTextDocumentIdentifier& value) {
   encode_fields(out, value, kVersionedTextDocumentIdentifierFields);
 }
 
@@ -87,7 +87,7 @@ Decoded decode(const Json& in, VersionedTextDocumentIdentifier& value) {
   return decode_fields(in, value, kVersionedTextDocumentIdentifierFields);
 }
 
-void encode(Json& out, const OptionalVersionedTextDocumentIdentifier& value) {
+void encode(JsonWriter& out, const OptionalVersionedTextDocumentIdentifier& value) {
   encode_fields(out, value, kOptionalVersionedTextDocumentIdentifierFields);
 }
 
@@ -95,7 +95,7 @@ Decoded decode(const Json& in, OptionalVersionedTextDocumentIdentifier& value) {
   return decode_fields(in, value, kOptionalVersionedTextDocumentIdentifierFields);
 }
 
-void encode(Json& out, const TextDocumentItem& value) {
+void encode(JsonWriter& out, const TextDocumentItem& value) {
   encode_fields(out, value, kTextDocumentItemFields);
 }
 
@@ -103,7 +103,7 @@ Decoded decode(const Json& in, TextDocumentItem& value) {
   return decode_fields(in, value, kTextDocumentItemFields);
 }
 
-void encode(Json& out, const TextDocumentPositionParams& value) {
+void encode(JsonWriter& out, const TextDocumentPositionParams& value) {
   encode_fields(out, value, kTextDocumentPositionParamsFields);
 }
 
@@ -111,7 +111,7 @@ Decoded decode(const Json& in, TextDocumentPositionParams& value) {
   return decode_fields(in, value, kTextDocumentPositionParamsFields);
 }
 
-void encode(Json& out, const MarkupContent& value) {
+void encode(JsonWriter& out, const MarkupContent& value) {
   encode_fields(out, value, kMarkupContentFields);
 }
 
@@ -119,7 +119,7 @@ Decoded decode(const Json& in, MarkupContent& value) {
   return decode_fields(in, value, kMarkupContentFields);
 }
 
-void encode(Json& out, const Command& value) { encode_fields(out, value, kCommandFields); }
+void encode(JsonWriter& out, const Command& value) { encode_fields(out, value, kCommandFields); }
 
 Decoded decode(const Json& in, Command& value) { return decode_fields(in, value, kCommandFields); }
 

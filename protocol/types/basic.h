@@ -25,7 +25,7 @@ struct Position {
   std::uint32_t character = 0;
   bool operator==(const Position&) const = default;
 };
-void encode(Json& out, const Position& value);
+void encode(JsonWriter& out, const Position& value);
 Decoded decode(const Json& in, Position& value);
 
 // Half open.
@@ -34,7 +34,7 @@ struct Range {
   Position end = {};
   bool operator==(const Range&) const = default;
 };
-void encode(Json& out, const Range& value);
+void encode(JsonWriter& out, const Range& value);
 Decoded decode(const Json& in, Range& value);
 
 struct Location {
@@ -42,7 +42,7 @@ struct Location {
   Range range = {};
   bool operator==(const Location&) const = default;
 };
-void encode(Json& out, const Location& value);
+void encode(JsonWriter& out, const Location& value);
 Decoded decode(const Json& in, Location& value);
 
 struct LocationLink {
@@ -53,14 +53,14 @@ struct LocationLink {
   Range target_selection_range = {};
   bool operator==(const LocationLink&) const = default;
 };
-void encode(Json& out, const LocationLink& value);
+void encode(JsonWriter& out, const LocationLink& value);
 Decoded decode(const Json& in, LocationLink& value);
 
 struct TextDocumentIdentifier {
   DocumentUri uri = {};
   bool operator==(const TextDocumentIdentifier&) const = default;
 };
-void encode(Json& out, const TextDocumentIdentifier& value);
+void encode(JsonWriter& out, const TextDocumentIdentifier& value);
 Decoded decode(const Json& in, TextDocumentIdentifier& value);
 
 struct VersionedTextDocumentIdentifier {
@@ -68,7 +68,7 @@ struct VersionedTextDocumentIdentifier {
   std::int32_t version = 0;
   bool operator==(const VersionedTextDocumentIdentifier&) const = default;
 };
-void encode(Json& out, const VersionedTextDocumentIdentifier& value);
+void encode(JsonWriter& out, const VersionedTextDocumentIdentifier& value);
 Decoded decode(const Json& in, VersionedTextDocumentIdentifier& value);
 
 // A null version stands for what is on disk.
@@ -77,7 +77,7 @@ struct OptionalVersionedTextDocumentIdentifier {
   Nullable<std::int32_t> version = {};
   bool operator==(const OptionalVersionedTextDocumentIdentifier&) const = default;
 };
-void encode(Json& out, const OptionalVersionedTextDocumentIdentifier& value);
+void encode(JsonWriter& out, const OptionalVersionedTextDocumentIdentifier& value);
 Decoded decode(const Json& in, OptionalVersionedTextDocumentIdentifier& value);
 
 struct TextDocumentItem {
@@ -87,7 +87,7 @@ struct TextDocumentItem {
   std::string text = {};
   bool operator==(const TextDocumentItem&) const = default;
 };
-void encode(Json& out, const TextDocumentItem& value);
+void encode(JsonWriter& out, const TextDocumentItem& value);
 Decoded decode(const Json& in, TextDocumentItem& value);
 
 // The parameters of every request about a place in a document.
@@ -96,7 +96,7 @@ struct TextDocumentPositionParams {
   Position position = {};
   bool operator==(const TextDocumentPositionParams&) const = default;
 };
-void encode(Json& out, const TextDocumentPositionParams& value);
+void encode(JsonWriter& out, const TextDocumentPositionParams& value);
 Decoded decode(const Json& in, TextDocumentPositionParams& value);
 
 namespace markup_kind {
@@ -109,7 +109,7 @@ struct MarkupContent {
   std::string value = {};
   bool operator==(const MarkupContent&) const = default;
 };
-void encode(Json& out, const MarkupContent& value);
+void encode(JsonWriter& out, const MarkupContent& value);
 Decoded decode(const Json& in, MarkupContent& value);
 
 struct Command {
@@ -118,7 +118,7 @@ struct Command {
   std::optional<std::vector<Any>> arguments = {};
   bool operator==(const Command&) const = default;
 };
-void encode(Json& out, const Command& value);
+void encode(JsonWriter& out, const Command& value);
 Decoded decode(const Json& in, Command& value);
 
 }  // namespace lsp

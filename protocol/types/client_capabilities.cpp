@@ -164,7 +164,7 @@ constexpr auto kClientCapabilitiesFields =
 
 }  // namespace
 
-void encode(Json& out, const ChangeAnnotationSupport& value) {
+void encode(JsonWriter& out, const ChangeAnnotationSupport& value) {
   encode_fields(out, value, kChangeAnnotationSupportFields);
 }
 
@@ -172,7 +172,7 @@ Decoded decode(const Json& in, ChangeAnnotationSupport& value) {
   return decode_fields(in, value, kChangeAnnotationSupportFields);
 }
 
-void encode(Json& out, const WorkspaceEditClientCapabilities& value) {
+void encode(JsonWriter& out, const WorkspaceEditClientCapabilities& value) {
   encode_fields(out, value, kWorkspaceEditClientCapabilitiesFields);
 }
 
@@ -180,7 +180,7 @@ Decoded decode(const Json& in, WorkspaceEditClientCapabilities& value) {
   return decode_fields(in, value, kWorkspaceEditClientCapabilitiesFields);
 }
 
-void encode(Json& out, const DynamicRegistrationCapability& value) {
+void encode(JsonWriter& out, const DynamicRegistrationCapability& value) {
   encode_fields(out, value, kDynamicRegistrationCapabilityFields);
 }
 
@@ -188,7 +188,7 @@ Decoded decode(const Json& in, DynamicRegistrationCapability& value) {
   return decode_fields(in, value, kDynamicRegistrationCapabilityFields);
 }
 
-void encode(Json& out, const WatchedFilesClientCapabilities& value) {
+void encode(JsonWriter& out, const WatchedFilesClientCapabilities& value) {
   encode_fields(out, value, kWatchedFilesClientCapabilitiesFields);
 }
 
@@ -196,7 +196,7 @@ Decoded decode(const Json& in, WatchedFilesClientCapabilities& value) {
   return decode_fields(in, value, kWatchedFilesClientCapabilitiesFields);
 }
 
-void encode(Json& out, const RefreshSupport& value) {
+void encode(JsonWriter& out, const RefreshSupport& value) {
   encode_fields(out, value, kRefreshSupportFields);
 }
 
@@ -204,7 +204,7 @@ Decoded decode(const Json& in, RefreshSupport& value) {
   return decode_fields(in, value, kRefreshSupportFields);
 }
 
-void encode(Json& out, const WorkspaceClientCapabilities& value) {
+void encode(JsonWriter& out, const WorkspaceClientCapabilities& value) {
   encode_fields(out, value, kWorkspaceClientCapabilitiesFields);
 }
 
@@ -212,7 +212,7 @@ Decoded decode(const Json& in, WorkspaceClientCapabilities& value) {
   return decode_fields(in, value, kWorkspaceClientCapabilitiesFields);
 }
 
-void encode(Json& out, const SynchronizationClientCapabilities& value) {
+void encode(JsonWriter& out, const SynchronizationClientCapabilities& value) {
   encode_fields(out, value, kSynchronizationClientCapabilitiesFields);
 }
 
@@ -220,7 +220,7 @@ Decoded decode(const Json& in, SynchronizationClientCapabilities& value) {
   return decode_fields(in, value, kSynchronizationClientCapabilitiesFields);
 }
 
-void encode(Json& out, const ResolveSupport& value) {
+void encode(JsonWriter& out, const ResolveSupport& value) {
   encode_fields(out, value, kResolveSupportFields);
 }
 
@@ -228,7 +228,7 @@ Decoded decode(const Json& in, ResolveSupport& value) {
   return decode_fields(in, value, kResolveSupportFields);
 }
 
-void encode(Json& out, const CompletionItemClientCapabilities& value) {
+void encode(JsonWriter& out, const CompletionItemClientCapabilities& value) {
   encode_fields(out, value, kCompletionItemClientCapabilitiesFields);
 }
 
@@ -236,7 +236,7 @@ Decoded decode(const Json& in, CompletionItemClientCapabilities& value) {
   return decode_fields(in, value, kCompletionItemClientCapabilitiesFields);
 }
 
-void encode(Json& out, const CompletionClientCapabilities& value) {
+void encode(JsonWriter& out, const CompletionClientCapabilities& value) {
   encode_fields(out, value, kCompletionClientCapabilitiesFields);
 }
 
@@ -244,7 +244,7 @@ Decoded decode(const Json& in, CompletionClientCapabilities& value) {
   return decode_fields(in, value, kCompletionClientCapabilitiesFields);
 }
 
-void encode(Json& out, const HoverClientCapabilities& value) {
+void encode(JsonWriter& out, const HoverClientCapabilities& value) {
   encode_fields(out, value, kHoverClientCapabilitiesFields);
 }
 
@@ -252,7 +252,7 @@ Decoded decode(const Json& in, HoverClientCapabilities& value) {
   return decode_fields(in, value, kHoverClientCapabilitiesFields);
 }
 
-void encode(Json& out, const SignatureInformationClientCapabilities& value) {
+void encode(JsonWriter& out, const SignatureInformationClientCapabilities& value) {
   encode_fields(out, value, kSignatureInformationClientCapabilitiesFields);
 }
 
@@ -260,7 +260,7 @@ Decoded decode(const Json& in, SignatureInformationClientCapabilities& value) {
   return decode_fields(in, value, kSignatureInformationClientCapabilitiesFields);
 }
 
-void encode(Json& out, const SignatureHelpClientCapabilities& value) {
+void encode(JsonWriter& out, const SignatureHelpClientCapabilities& value) {
   encode_fields(out, value, kSignatureHelpClientCapabilitiesFields);
 }
 
@@ -268,13 +268,15 @@ Decoded decode(const Json& in, SignatureHelpClientCapabilities& value) {
   return decode_fields(in, value, kSignatureHelpClientCapabilitiesFields);
 }
 
-void encode(Json& out, const LinkSupport& value) { encode_fields(out, value, kLinkSupportFields); }
+void encode(JsonWriter& out, const LinkSupport& value) {
+  encode_fields(out, value, kLinkSupportFields);
+}
 
 Decoded decode(const Json& in, LinkSupport& value) {
   return decode_fields(in, value, kLinkSupportFields);
 }
 
-void encode(Json& out, const DocumentSymbolClientCapabilities& value) {
+void encode(JsonWriter& out, const DocumentSymbolClientCapabilities& value) {
   encode_fields(out, value, kDocumentSymbolClientCapabilitiesFields);
 }
 
@@ -282,7 +284,7 @@ Decoded decode(const Json& in, DocumentSymbolClientCapabilities& value) {
   return decode_fields(in, value, kDocumentSymbolClientCapabilitiesFields);
 }
 
-void encode(Json& out, const CodeActionKindSupport& value) {
+void encode(JsonWriter& out, const CodeActionKindSupport& value) {
   encode_fields(out, value, kCodeActionKindSupportFields);
 }
 
@@ -290,7 +292,7 @@ Decoded decode(const Json& in, CodeActionKindSupport& value) {
   return decode_fields(in, value, kCodeActionKindSupportFields);
 }
 
-void encode(Json& out, const CodeActionLiteralSupport& value) {
+void encode(JsonWriter& out, const CodeActionLiteralSupport& value) {
   encode_fields(out, value, kCodeActionLiteralSupportFields);
 }
 
@@ -298,7 +300,7 @@ Decoded decode(const Json& in, CodeActionLiteralSupport& value) {
   return decode_fields(in, value, kCodeActionLiteralSupportFields);
 }
 
-void encode(Json& out, const CodeActionClientCapabilities& value) {
+void encode(JsonWriter& out, const CodeActionClientCapabilities& value) {
   encode_fields(out, value, kCodeActionClientCapabilitiesFields);
 }
 
@@ -306,7 +308,7 @@ Decoded decode(const Json& in, CodeActionClientCapabilities& value) {
   return decode_fields(in, value, kCodeActionClientCapabilitiesFields);
 }
 
-void encode(Json& out, const RenameClientCapabilities& value) {
+void encode(JsonWriter& out, const RenameClientCapabilities& value) {
   encode_fields(out, value, kRenameClientCapabilitiesFields);
 }
 
@@ -314,7 +316,7 @@ Decoded decode(const Json& in, RenameClientCapabilities& value) {
   return decode_fields(in, value, kRenameClientCapabilitiesFields);
 }
 
-void encode(Json& out, const DiagnosticTagSupport& value) {
+void encode(JsonWriter& out, const DiagnosticTagSupport& value) {
   encode_fields(out, value, kDiagnosticTagSupportFields);
 }
 
@@ -322,7 +324,7 @@ Decoded decode(const Json& in, DiagnosticTagSupport& value) {
   return decode_fields(in, value, kDiagnosticTagSupportFields);
 }
 
-void encode(Json& out, const PublishDiagnosticsClientCapabilities& value) {
+void encode(JsonWriter& out, const PublishDiagnosticsClientCapabilities& value) {
   encode_fields(out, value, kPublishDiagnosticsClientCapabilitiesFields);
 }
 
@@ -330,7 +332,7 @@ Decoded decode(const Json& in, PublishDiagnosticsClientCapabilities& value) {
   return decode_fields(in, value, kPublishDiagnosticsClientCapabilitiesFields);
 }
 
-void encode(Json& out, const PullDiagnosticsClientCapabilities& value) {
+void encode(JsonWriter& out, const PullDiagnosticsClientCapabilities& value) {
   encode_fields(out, value, kPullDiagnosticsClientCapabilitiesFields);
 }
 
@@ -338,7 +340,7 @@ Decoded decode(const Json& in, PullDiagnosticsClientCapabilities& value) {
   return decode_fields(in, value, kPullDiagnosticsClientCapabilitiesFields);
 }
 
-void encode(Json& out, const FoldingRangeClientCapabilities& value) {
+void encode(JsonWriter& out, const FoldingRangeClientCapabilities& value) {
   encode_fields(out, value, kFoldingRangeClientCapabilitiesFields);
 }
 
@@ -346,7 +348,7 @@ Decoded decode(const Json& in, FoldingRangeClientCapabilities& value) {
   return decode_fields(in, value, kFoldingRangeClientCapabilitiesFields);
 }
 
-void encode(Json& out, const SemanticTokensClientCapabilities& value) {
+void encode(JsonWriter& out, const SemanticTokensClientCapabilities& value) {
   encode_fields(out, value, kSemanticTokensClientCapabilitiesFields);
 }
 
@@ -354,7 +356,7 @@ Decoded decode(const Json& in, SemanticTokensClientCapabilities& value) {
   return decode_fields(in, value, kSemanticTokensClientCapabilitiesFields);
 }
 
-void encode(Json& out, const InlayHintClientCapabilities& value) {
+void encode(JsonWriter& out, const InlayHintClientCapabilities& value) {
   encode_fields(out, value, kInlayHintClientCapabilitiesFields);
 }
 
@@ -362,7 +364,7 @@ Decoded decode(const Json& in, InlayHintClientCapabilities& value) {
   return decode_fields(in, value, kInlayHintClientCapabilitiesFields);
 }
 
-void encode(Json& out, const TextDocumentClientCapabilities& value) {
+void encode(JsonWriter& out, const TextDocumentClientCapabilities& value) {
   encode_fields(out, value, kTextDocumentClientCapabilitiesFields);
 }
 
@@ -370,7 +372,7 @@ Decoded decode(const Json& in, TextDocumentClientCapabilities& value) {
   return decode_fields(in, value, kTextDocumentClientCapabilitiesFields);
 }
 
-void encode(Json& out, const ShowDocumentClientCapabilities& value) {
+void encode(JsonWriter& out, const ShowDocumentClientCapabilities& value) {
   encode_fields(out, value, kShowDocumentClientCapabilitiesFields);
 }
 
@@ -378,7 +380,7 @@ Decoded decode(const Json& in, ShowDocumentClientCapabilities& value) {
   return decode_fields(in, value, kShowDocumentClientCapabilitiesFields);
 }
 
-void encode(Json& out, const MessageActionItemClientCapabilities& value) {
+void encode(JsonWriter& out, const MessageActionItemClientCapabilities& value) {
   encode_fields(out, value, kMessageActionItemClientCapabilitiesFields);
 }
 
@@ -386,7 +388,7 @@ Decoded decode(const Json& in, MessageActionItemClientCapabilities& value) {
   return decode_fields(in, value, kMessageActionItemClientCapabilitiesFields);
 }
 
-void encode(Json& out, const ShowMessageClientCapabilities& value) {
+void encode(JsonWriter& out, const ShowMessageClientCapabilities& value) {
   encode_fields(out, value, kShowMessageClientCapabilitiesFields);
 }
 
@@ -394,7 +396,7 @@ Decoded decode(const Json& in, ShowMessageClientCapabilities& value) {
   return decode_fields(in, value, kShowMessageClientCapabilitiesFields);
 }
 
-void encode(Json& out, const WindowClientCapabilities& value) {
+void encode(JsonWriter& out, const WindowClientCapabilities& value) {
   encode_fields(out, value, kWindowClientCapabilitiesFields);
 }
 
@@ -402,7 +404,7 @@ Decoded decode(const Json& in, WindowClientCapabilities& value) {
   return decode_fields(in, value, kWindowClientCapabilitiesFields);
 }
 
-void encode(Json& out, const GeneralClientCapabilities& value) {
+void encode(JsonWriter& out, const GeneralClientCapabilities& value) {
   encode_fields(out, value, kGeneralClientCapabilitiesFields);
 }
 
@@ -410,7 +412,7 @@ Decoded decode(const Json& in, GeneralClientCapabilities& value) {
   return decode_fields(in, value, kGeneralClientCapabilitiesFields);
 }
 
-void encode(Json& out, const ClientCapabilities& value) {
+void encode(JsonWriter& out, const ClientCapabilities& value) {
   encode_fields(out, value, kClientCapabilitiesFields);
 }
 

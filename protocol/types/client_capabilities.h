@@ -16,7 +16,7 @@ struct ChangeAnnotationSupport {
   std::optional<bool> groups_on_label = {};
   bool operator==(const ChangeAnnotationSupport&) const = default;
 };
-void encode(Json& out, const ChangeAnnotationSupport& value);
+void encode(JsonWriter& out, const ChangeAnnotationSupport& value);
 Decoded decode(const Json& in, ChangeAnnotationSupport& value);
 
 struct WorkspaceEditClientCapabilities {
@@ -26,14 +26,14 @@ struct WorkspaceEditClientCapabilities {
   std::optional<ChangeAnnotationSupport> change_annotation_support = {};
   bool operator==(const WorkspaceEditClientCapabilities&) const = default;
 };
-void encode(Json& out, const WorkspaceEditClientCapabilities& value);
+void encode(JsonWriter& out, const WorkspaceEditClientCapabilities& value);
 Decoded decode(const Json& in, WorkspaceEditClientCapabilities& value);
 
 struct DynamicRegistrationCapability {
   bool dynamic_registration = false;
   bool operator==(const DynamicRegistrationCapability&) const = default;
 };
-void encode(Json& out, const DynamicRegistrationCapability& value);
+void encode(JsonWriter& out, const DynamicRegistrationCapability& value);
 Decoded decode(const Json& in, DynamicRegistrationCapability& value);
 
 struct WatchedFilesClientCapabilities {
@@ -41,14 +41,14 @@ struct WatchedFilesClientCapabilities {
   bool relative_pattern_support = false;
   bool operator==(const WatchedFilesClientCapabilities&) const = default;
 };
-void encode(Json& out, const WatchedFilesClientCapabilities& value);
+void encode(JsonWriter& out, const WatchedFilesClientCapabilities& value);
 Decoded decode(const Json& in, WatchedFilesClientCapabilities& value);
 
 struct RefreshSupport {
   bool refresh_support = false;
   bool operator==(const RefreshSupport&) const = default;
 };
-void encode(Json& out, const RefreshSupport& value);
+void encode(JsonWriter& out, const RefreshSupport& value);
 Decoded decode(const Json& in, RefreshSupport& value);
 
 struct WorkspaceClientCapabilities {
@@ -67,7 +67,7 @@ struct WorkspaceClientCapabilities {
   std::optional<DynamicRegistrationCapability> text_document_content = {};
   bool operator==(const WorkspaceClientCapabilities&) const = default;
 };
-void encode(Json& out, const WorkspaceClientCapabilities& value);
+void encode(JsonWriter& out, const WorkspaceClientCapabilities& value);
 Decoded decode(const Json& in, WorkspaceClientCapabilities& value);
 
 struct SynchronizationClientCapabilities {
@@ -76,7 +76,7 @@ struct SynchronizationClientCapabilities {
   bool did_save = false;
   bool operator==(const SynchronizationClientCapabilities&) const = default;
 };
-void encode(Json& out, const SynchronizationClientCapabilities& value);
+void encode(JsonWriter& out, const SynchronizationClientCapabilities& value);
 Decoded decode(const Json& in, SynchronizationClientCapabilities& value);
 
 // The members that a resolve request may fill in later.
@@ -84,7 +84,7 @@ struct ResolveSupport {
   std::vector<std::string> properties = {};
   bool operator==(const ResolveSupport&) const = default;
 };
-void encode(Json& out, const ResolveSupport& value);
+void encode(JsonWriter& out, const ResolveSupport& value);
 Decoded decode(const Json& in, ResolveSupport& value);
 
 struct CompletionItemClientCapabilities {
@@ -95,7 +95,7 @@ struct CompletionItemClientCapabilities {
   std::optional<ResolveSupport> resolve_support = {};
   bool operator==(const CompletionItemClientCapabilities&) const = default;
 };
-void encode(Json& out, const CompletionItemClientCapabilities& value);
+void encode(JsonWriter& out, const CompletionItemClientCapabilities& value);
 Decoded decode(const Json& in, CompletionItemClientCapabilities& value);
 
 struct CompletionClientCapabilities {
@@ -103,56 +103,56 @@ struct CompletionClientCapabilities {
   bool context_support = false;
   bool operator==(const CompletionClientCapabilities&) const = default;
 };
-void encode(Json& out, const CompletionClientCapabilities& value);
+void encode(JsonWriter& out, const CompletionClientCapabilities& value);
 Decoded decode(const Json& in, CompletionClientCapabilities& value);
 
 struct HoverClientCapabilities {
   std::vector<std::string> content_format = {};
   bool operator==(const HoverClientCapabilities&) const = default;
 };
-void encode(Json& out, const HoverClientCapabilities& value);
+void encode(JsonWriter& out, const HoverClientCapabilities& value);
 Decoded decode(const Json& in, HoverClientCapabilities& value);
 
 struct SignatureInformationClientCapabilities {
   std::vector<std::string> documentation_format = {};
   bool operator==(const SignatureInformationClientCapabilities&) const = default;
 };
-void encode(Json& out, const SignatureInformationClientCapabilities& value);
+void encode(JsonWriter& out, const SignatureInformationClientCapabilities& value);
 Decoded decode(const Json& in, SignatureInformationClientCapabilities& value);
 
 struct SignatureHelpClientCapabilities {
   SignatureInformationClientCapabilities signature_information = {};
   bool operator==(const SignatureHelpClientCapabilities&) const = default;
 };
-void encode(Json& out, const SignatureHelpClientCapabilities& value);
+void encode(JsonWriter& out, const SignatureHelpClientCapabilities& value);
 Decoded decode(const Json& in, SignatureHelpClientCapabilities& value);
 
 struct LinkSupport {
   bool link_support = false;
   bool operator==(const LinkSupport&) const = default;
 };
-void encode(Json& out, const LinkSupport& value);
+void encode(JsonWriter& out, const LinkSupport& value);
 Decoded decode(const Json& in, LinkSupport& value);
 
 struct DocumentSymbolClientCapabilities {
   bool hierarchical_document_symbol_support = false;
   bool operator==(const DocumentSymbolClientCapabilities&) const = default;
 };
-void encode(Json& out, const DocumentSymbolClientCapabilities& value);
+void encode(JsonWriter& out, const DocumentSymbolClientCapabilities& value);
 Decoded decode(const Json& in, DocumentSymbolClientCapabilities& value);
 
 struct CodeActionKindSupport {
   std::vector<std::string> value_set = {};
   bool operator==(const CodeActionKindSupport&) const = default;
 };
-void encode(Json& out, const CodeActionKindSupport& value);
+void encode(JsonWriter& out, const CodeActionKindSupport& value);
 Decoded decode(const Json& in, CodeActionKindSupport& value);
 
 struct CodeActionLiteralSupport {
   CodeActionKindSupport code_action_kind = {};
   bool operator==(const CodeActionLiteralSupport&) const = default;
 };
-void encode(Json& out, const CodeActionLiteralSupport& value);
+void encode(JsonWriter& out, const CodeActionLiteralSupport& value);
 Decoded decode(const Json& in, CodeActionLiteralSupport& value);
 
 // Without literal support the client takes commands only.
@@ -165,7 +165,7 @@ struct CodeActionClientCapabilities {
   std::optional<ResolveSupport> resolve_support = {};
   bool operator==(const CodeActionClientCapabilities&) const = default;
 };
-void encode(Json& out, const CodeActionClientCapabilities& value);
+void encode(JsonWriter& out, const CodeActionClientCapabilities& value);
 Decoded decode(const Json& in, CodeActionClientCapabilities& value);
 
 struct RenameClientCapabilities {
@@ -173,14 +173,14 @@ struct RenameClientCapabilities {
   bool honors_change_annotations = false;
   bool operator==(const RenameClientCapabilities&) const = default;
 };
-void encode(Json& out, const RenameClientCapabilities& value);
+void encode(JsonWriter& out, const RenameClientCapabilities& value);
 Decoded decode(const Json& in, RenameClientCapabilities& value);
 
 struct DiagnosticTagSupport {
   std::vector<std::int32_t> value_set = {};
   bool operator==(const DiagnosticTagSupport&) const = default;
 };
-void encode(Json& out, const DiagnosticTagSupport& value);
+void encode(JsonWriter& out, const DiagnosticTagSupport& value);
 Decoded decode(const Json& in, DiagnosticTagSupport& value);
 
 struct PublishDiagnosticsClientCapabilities {
@@ -191,7 +191,7 @@ struct PublishDiagnosticsClientCapabilities {
   std::optional<DiagnosticTagSupport> tag_support = {};
   bool operator==(const PublishDiagnosticsClientCapabilities&) const = default;
 };
-void encode(Json& out, const PublishDiagnosticsClientCapabilities& value);
+void encode(JsonWriter& out, const PublishDiagnosticsClientCapabilities& value);
 Decoded decode(const Json& in, PublishDiagnosticsClientCapabilities& value);
 
 struct PullDiagnosticsClientCapabilities {
@@ -199,7 +199,7 @@ struct PullDiagnosticsClientCapabilities {
   bool related_document_support = false;
   bool operator==(const PullDiagnosticsClientCapabilities&) const = default;
 };
-void encode(Json& out, const PullDiagnosticsClientCapabilities& value);
+void encode(JsonWriter& out, const PullDiagnosticsClientCapabilities& value);
 Decoded decode(const Json& in, PullDiagnosticsClientCapabilities& value);
 
 struct FoldingRangeClientCapabilities {
@@ -207,7 +207,7 @@ struct FoldingRangeClientCapabilities {
   std::optional<std::uint32_t> range_limit = {};
   bool operator==(const FoldingRangeClientCapabilities&) const = default;
 };
-void encode(Json& out, const FoldingRangeClientCapabilities& value);
+void encode(JsonWriter& out, const FoldingRangeClientCapabilities& value);
 Decoded decode(const Json& in, FoldingRangeClientCapabilities& value);
 
 struct SemanticTokensClientCapabilities {
@@ -216,14 +216,14 @@ struct SemanticTokensClientCapabilities {
   bool augments_syntax_tokens = false;
   bool operator==(const SemanticTokensClientCapabilities&) const = default;
 };
-void encode(Json& out, const SemanticTokensClientCapabilities& value);
+void encode(JsonWriter& out, const SemanticTokensClientCapabilities& value);
 Decoded decode(const Json& in, SemanticTokensClientCapabilities& value);
 
 struct InlayHintClientCapabilities {
   std::optional<ResolveSupport> resolve_support = {};
   bool operator==(const InlayHintClientCapabilities&) const = default;
 };
-void encode(Json& out, const InlayHintClientCapabilities& value);
+void encode(JsonWriter& out, const InlayHintClientCapabilities& value);
 Decoded decode(const Json& in, InlayHintClientCapabilities& value);
 
 struct TextDocumentClientCapabilities {
@@ -243,28 +243,28 @@ struct TextDocumentClientCapabilities {
   std::optional<InlayHintClientCapabilities> inlay_hint = {};
   bool operator==(const TextDocumentClientCapabilities&) const = default;
 };
-void encode(Json& out, const TextDocumentClientCapabilities& value);
+void encode(JsonWriter& out, const TextDocumentClientCapabilities& value);
 Decoded decode(const Json& in, TextDocumentClientCapabilities& value);
 
 struct ShowDocumentClientCapabilities {
   bool support = false;
   bool operator==(const ShowDocumentClientCapabilities&) const = default;
 };
-void encode(Json& out, const ShowDocumentClientCapabilities& value);
+void encode(JsonWriter& out, const ShowDocumentClientCapabilities& value);
 Decoded decode(const Json& in, ShowDocumentClientCapabilities& value);
 
 struct MessageActionItemClientCapabilities {
   bool additional_properties_support = false;
   bool operator==(const MessageActionItemClientCapabilities&) const = default;
 };
-void encode(Json& out, const MessageActionItemClientCapabilities& value);
+void encode(JsonWriter& out, const MessageActionItemClientCapabilities& value);
 Decoded decode(const Json& in, MessageActionItemClientCapabilities& value);
 
 struct ShowMessageClientCapabilities {
   std::optional<MessageActionItemClientCapabilities> message_action_item = {};
   bool operator==(const ShowMessageClientCapabilities&) const = default;
 };
-void encode(Json& out, const ShowMessageClientCapabilities& value);
+void encode(JsonWriter& out, const ShowMessageClientCapabilities& value);
 Decoded decode(const Json& in, ShowMessageClientCapabilities& value);
 
 struct WindowClientCapabilities {
@@ -273,7 +273,7 @@ struct WindowClientCapabilities {
   ShowDocumentClientCapabilities show_document = {};
   bool operator==(const WindowClientCapabilities&) const = default;
 };
-void encode(Json& out, const WindowClientCapabilities& value);
+void encode(JsonWriter& out, const WindowClientCapabilities& value);
 Decoded decode(const Json& in, WindowClientCapabilities& value);
 
 struct GeneralClientCapabilities {
@@ -281,7 +281,7 @@ struct GeneralClientCapabilities {
   std::vector<std::string> position_encodings = {};
   bool operator==(const GeneralClientCapabilities&) const = default;
 };
-void encode(Json& out, const GeneralClientCapabilities& value);
+void encode(JsonWriter& out, const GeneralClientCapabilities& value);
 Decoded decode(const Json& in, GeneralClientCapabilities& value);
 
 struct ClientCapabilities {
@@ -292,7 +292,7 @@ struct ClientCapabilities {
   Any experimental = {};
   bool operator==(const ClientCapabilities&) const = default;
 };
-void encode(Json& out, const ClientCapabilities& value);
+void encode(JsonWriter& out, const ClientCapabilities& value);
 Decoded decode(const Json& in, ClientCapabilities& value);
 
 }  // namespace lsp

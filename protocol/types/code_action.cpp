@@ -28,7 +28,7 @@ constexpr auto kCodeActionOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const CodeActionContext& value) {
+void encode(JsonWriter& out, const CodeActionContext& value) {
   encode_fields(out, value, kCodeActionContextFields);
 }
 
@@ -36,7 +36,7 @@ Decoded decode(const Json& in, CodeActionContext& value) {
   return decode_fields(in, value, kCodeActionContextFields);
 }
 
-void encode(Json& out, const CodeActionParams& value) {
+void encode(JsonWriter& out, const CodeActionParams& value) {
   encode_fields(out, value, kCodeActionParamsFields);
 }
 
@@ -44,7 +44,7 @@ Decoded decode(const Json& in, CodeActionParams& value) {
   return decode_fields(in, value, kCodeActionParamsFields);
 }
 
-void encode(Json& out, const CodeActionDisabled& value) {
+void encode(JsonWriter& out, const CodeActionDisabled& value) {
   encode_fields(out, value, kCodeActionDisabledFields);
 }
 
@@ -52,13 +52,15 @@ Decoded decode(const Json& in, CodeActionDisabled& value) {
   return decode_fields(in, value, kCodeActionDisabledFields);
 }
 
-void encode(Json& out, const CodeAction& value) { encode_fields(out, value, kCodeActionFields); }
+void encode(JsonWriter& out, const CodeAction& value) {
+  encode_fields(out, value, kCodeActionFields);
+}
 
 Decoded decode(const Json& in, CodeAction& value) {
   return decode_fields(in, value, kCodeActionFields);
 }
 
-void encode(Json& out, const CodeActionOptions& value) {
+void encode(JsonWriter& out, const CodeActionOptions& value) {
   encode_fields(out, value, kCodeActionOptionsFields);
 }
 

@@ -34,7 +34,7 @@ struct CodeActionContext {
   std::optional<CodeActionTriggerKind> trigger_kind = {};
   bool operator==(const CodeActionContext&) const = default;
 };
-void encode(Json& out, const CodeActionContext& value);
+void encode(JsonWriter& out, const CodeActionContext& value);
 Decoded decode(const Json& in, CodeActionContext& value);
 
 struct CodeActionParams {
@@ -43,14 +43,14 @@ struct CodeActionParams {
   CodeActionContext context = {};
   bool operator==(const CodeActionParams&) const = default;
 };
-void encode(Json& out, const CodeActionParams& value);
+void encode(JsonWriter& out, const CodeActionParams& value);
 Decoded decode(const Json& in, CodeActionParams& value);
 
 struct CodeActionDisabled {
   std::string reason = {};
   bool operator==(const CodeActionDisabled&) const = default;
 };
-void encode(Json& out, const CodeActionDisabled& value);
+void encode(JsonWriter& out, const CodeActionDisabled& value);
 Decoded decode(const Json& in, CodeActionDisabled& value);
 
 // The edit is applied first, then the command is run.
@@ -66,7 +66,7 @@ struct CodeAction {
   Any data = {};
   bool operator==(const CodeAction&) const = default;
 };
-void encode(Json& out, const CodeAction& value);
+void encode(JsonWriter& out, const CodeAction& value);
 Decoded decode(const Json& in, CodeAction& value);
 
 struct CodeActionOptions {
@@ -74,7 +74,7 @@ struct CodeActionOptions {
   std::optional<bool> resolve_provider = {};
   bool operator==(const CodeActionOptions&) const = default;
 };
-void encode(Json& out, const CodeActionOptions& value);
+void encode(JsonWriter& out, const CodeActionOptions& value);
 Decoded decode(const Json& in, CodeActionOptions& value);
 
 using CodeActionResult = std::optional<std::vector<CodeAction>>;

@@ -17,7 +17,7 @@ constexpr auto kCodeLensOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const CodeLensParams& value) {
+void encode(JsonWriter& out, const CodeLensParams& value) {
   encode_fields(out, value, kCodeLensParamsFields);
 }
 
@@ -25,13 +25,13 @@ Decoded decode(const Json& in, CodeLensParams& value) {
   return decode_fields(in, value, kCodeLensParamsFields);
 }
 
-void encode(Json& out, const CodeLens& value) { encode_fields(out, value, kCodeLensFields); }
+void encode(JsonWriter& out, const CodeLens& value) { encode_fields(out, value, kCodeLensFields); }
 
 Decoded decode(const Json& in, CodeLens& value) {
   return decode_fields(in, value, kCodeLensFields);
 }
 
-void encode(Json& out, const CodeLensOptions& value) {
+void encode(JsonWriter& out, const CodeLensOptions& value) {
   encode_fields(out, value, kCodeLensOptionsFields);
 }
 

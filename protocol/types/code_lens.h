@@ -13,7 +13,7 @@ struct CodeLensParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const CodeLensParams&) const = default;
 };
-void encode(Json& out, const CodeLensParams& value);
+void encode(JsonWriter& out, const CodeLensParams& value);
 Decoded decode(const Json& in, CodeLensParams& value);
 
 // Without a command it is unresolved.
@@ -23,14 +23,14 @@ struct CodeLens {
   Any data = {};
   bool operator==(const CodeLens&) const = default;
 };
-void encode(Json& out, const CodeLens& value);
+void encode(JsonWriter& out, const CodeLens& value);
 Decoded decode(const Json& in, CodeLens& value);
 
 struct CodeLensOptions {
   std::optional<bool> resolve_provider = {};
   bool operator==(const CodeLensOptions&) const = default;
 };
-void encode(Json& out, const CodeLensOptions& value);
+void encode(JsonWriter& out, const CodeLensOptions& value);
 Decoded decode(const Json& in, CodeLensOptions& value);
 
 using CodeLensResult = std::optional<std::vector<CodeLens>>;

@@ -16,7 +16,7 @@ constexpr auto kExecuteCommandOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const ExecuteCommandParams& value) {
+void encode(JsonWriter& out, const ExecuteCommandParams& value) {
   encode_fields(out, value, kExecuteCommandParamsFields);
 }
 
@@ -24,7 +24,7 @@ Decoded decode(const Json& in, ExecuteCommandParams& value) {
   return decode_fields(in, value, kExecuteCommandParamsFields);
 }
 
-void encode(Json& out, const ExecuteCommandOptions& value) {
+void encode(JsonWriter& out, const ExecuteCommandOptions& value) {
   encode_fields(out, value, kExecuteCommandOptionsFields);
 }
 

@@ -16,7 +16,7 @@ struct ExecuteCommandParams {
   std::optional<ProgressToken> work_done_token = {};
   bool operator==(const ExecuteCommandParams&) const = default;
 };
-void encode(Json& out, const ExecuteCommandParams& value);
+void encode(JsonWriter& out, const ExecuteCommandParams& value);
 Decoded decode(const Json& in, ExecuteCommandParams& value);
 
 struct ExecuteCommandOptions {
@@ -24,7 +24,7 @@ struct ExecuteCommandOptions {
   std::optional<bool> work_done_progress = {};
   bool operator==(const ExecuteCommandOptions&) const = default;
 };
-void encode(Json& out, const ExecuteCommandOptions& value);
+void encode(JsonWriter& out, const ExecuteCommandOptions& value);
 Decoded decode(const Json& in, ExecuteCommandOptions& value);
 
 }  // namespace lsp

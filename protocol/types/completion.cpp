@@ -40,7 +40,7 @@ constexpr auto kCompletionOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const CompletionContext& value) {
+void encode(JsonWriter& out, const CompletionContext& value) {
   encode_fields(out, value, kCompletionContextFields);
 }
 
@@ -48,7 +48,7 @@ Decoded decode(const Json& in, CompletionContext& value) {
   return decode_fields(in, value, kCompletionContextFields);
 }
 
-void encode(Json& out, const CompletionParams& value) {
+void encode(JsonWriter& out, const CompletionParams& value) {
   encode_fields(out, value, kCompletionParamsFields);
 }
 
@@ -56,7 +56,7 @@ Decoded decode(const Json& in, CompletionParams& value) {
   return decode_fields(in, value, kCompletionParamsFields);
 }
 
-void encode(Json& out, const CompletionItemLabelDetails& value) {
+void encode(JsonWriter& out, const CompletionItemLabelDetails& value) {
   encode_fields(out, value, kCompletionItemLabelDetailsFields);
 }
 
@@ -64,7 +64,7 @@ Decoded decode(const Json& in, CompletionItemLabelDetails& value) {
   return decode_fields(in, value, kCompletionItemLabelDetailsFields);
 }
 
-void encode(Json& out, const CompletionItem& value) {
+void encode(JsonWriter& out, const CompletionItem& value) {
   encode_fields(out, value, kCompletionItemFields);
 }
 
@@ -72,7 +72,7 @@ Decoded decode(const Json& in, CompletionItem& value) {
   return decode_fields(in, value, kCompletionItemFields);
 }
 
-void encode(Json& out, const CompletionList& value) {
+void encode(JsonWriter& out, const CompletionList& value) {
   encode_fields(out, value, kCompletionListFields);
 }
 
@@ -80,7 +80,7 @@ Decoded decode(const Json& in, CompletionList& value) {
   return decode_fields(in, value, kCompletionListFields);
 }
 
-void encode(Json& out, const CompletionOptions& value) {
+void encode(JsonWriter& out, const CompletionOptions& value) {
   encode_fields(out, value, kCompletionOptionsFields);
 }
 

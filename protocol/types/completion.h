@@ -23,7 +23,7 @@ struct CompletionContext {
   std::optional<std::string> trigger_character = {};
   bool operator==(const CompletionContext&) const = default;
 };
-void encode(Json& out, const CompletionContext& value);
+void encode(JsonWriter& out, const CompletionContext& value);
 Decoded decode(const Json& in, CompletionContext& value);
 
 struct CompletionParams {
@@ -32,7 +32,7 @@ struct CompletionParams {
   std::optional<CompletionContext> context = {};
   bool operator==(const CompletionParams&) const = default;
 };
-void encode(Json& out, const CompletionParams& value);
+void encode(JsonWriter& out, const CompletionParams& value);
 Decoded decode(const Json& in, CompletionParams& value);
 
 enum class CompletionItemKind {
@@ -80,7 +80,7 @@ struct CompletionItemLabelDetails {
   std::optional<std::string> description = {};
   bool operator==(const CompletionItemLabelDetails&) const = default;
 };
-void encode(Json& out, const CompletionItemLabelDetails& value);
+void encode(JsonWriter& out, const CompletionItemLabelDetails& value);
 Decoded decode(const Json& in, CompletionItemLabelDetails& value);
 
 struct CompletionItem {
@@ -102,7 +102,7 @@ struct CompletionItem {
   Any data = {};
   bool operator==(const CompletionItem&) const = default;
 };
-void encode(Json& out, const CompletionItem& value);
+void encode(JsonWriter& out, const CompletionItem& value);
 Decoded decode(const Json& in, CompletionItem& value);
 
 struct CompletionList {
@@ -110,7 +110,7 @@ struct CompletionList {
   std::vector<CompletionItem> items = {};
   bool operator==(const CompletionList&) const = default;
 };
-void encode(Json& out, const CompletionList& value);
+void encode(JsonWriter& out, const CompletionList& value);
 Decoded decode(const Json& in, CompletionList& value);
 
 using CompletionResult = std::optional<CompletionList>;
@@ -120,7 +120,7 @@ struct CompletionOptions {
   std::optional<bool> resolve_provider = {};
   bool operator==(const CompletionOptions&) const = default;
 };
-void encode(Json& out, const CompletionOptions& value);
+void encode(JsonWriter& out, const CompletionOptions& value);
 Decoded decode(const Json& in, CompletionOptions& value);
 
 }  // namespace lsp

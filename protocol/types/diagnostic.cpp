@@ -79,7 +79,7 @@ constexpr auto kDiagnosticServerCancellationDataFields =
 
 }  // namespace
 
-void encode(Json& out, const CodeDescription& value) {
+void encode(JsonWriter& out, const CodeDescription& value) {
   encode_fields(out, value, kCodeDescriptionFields);
 }
 
@@ -87,7 +87,7 @@ Decoded decode(const Json& in, CodeDescription& value) {
   return decode_fields(in, value, kCodeDescriptionFields);
 }
 
-void encode(Json& out, const DiagnosticRelatedInformation& value) {
+void encode(JsonWriter& out, const DiagnosticRelatedInformation& value) {
   encode_fields(out, value, kDiagnosticRelatedInformationFields);
 }
 
@@ -95,13 +95,15 @@ Decoded decode(const Json& in, DiagnosticRelatedInformation& value) {
   return decode_fields(in, value, kDiagnosticRelatedInformationFields);
 }
 
-void encode(Json& out, const Diagnostic& value) { encode_fields(out, value, kDiagnosticFields); }
+void encode(JsonWriter& out, const Diagnostic& value) {
+  encode_fields(out, value, kDiagnosticFields);
+}
 
 Decoded decode(const Json& in, Diagnostic& value) {
   return decode_fields(in, value, kDiagnosticFields);
 }
 
-void encode(Json& out, const PublishDiagnosticsParams& value) {
+void encode(JsonWriter& out, const PublishDiagnosticsParams& value) {
   encode_fields(out, value, kPublishDiagnosticsParamsFields);
 }
 
@@ -109,7 +111,7 @@ Decoded decode(const Json& in, PublishDiagnosticsParams& value) {
   return decode_fields(in, value, kPublishDiagnosticsParamsFields);
 }
 
-void encode(Json& out, const DiagnosticOptions& value) {
+void encode(JsonWriter& out, const DiagnosticOptions& value) {
   encode_fields(out, value, kDiagnosticOptionsFields);
 }
 
@@ -117,7 +119,7 @@ Decoded decode(const Json& in, DiagnosticOptions& value) {
   return decode_fields(in, value, kDiagnosticOptionsFields);
 }
 
-void encode(Json& out, const DocumentDiagnosticParams& value) {
+void encode(JsonWriter& out, const DocumentDiagnosticParams& value) {
   encode_fields(out, value, kDocumentDiagnosticParamsFields);
 }
 
@@ -125,7 +127,7 @@ Decoded decode(const Json& in, DocumentDiagnosticParams& value) {
   return decode_fields(in, value, kDocumentDiagnosticParamsFields);
 }
 
-void encode(Json& out, const FullDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const FullDocumentDiagnosticReport& value) {
   encode_fields(out, value, kFullDocumentDiagnosticReportFields);
 }
 
@@ -133,7 +135,7 @@ Decoded decode(const Json& in, FullDocumentDiagnosticReport& value) {
   return decode_fields(in, value, kFullDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const UnchangedDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const UnchangedDocumentDiagnosticReport& value) {
   encode_fields(out, value, kUnchangedDocumentDiagnosticReportFields);
 }
 
@@ -141,7 +143,7 @@ Decoded decode(const Json& in, UnchangedDocumentDiagnosticReport& value) {
   return decode_fields(in, value, kUnchangedDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const RelatedFullDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const RelatedFullDocumentDiagnosticReport& value) {
   encode_fields(out, value, kRelatedFullDocumentDiagnosticReportFields);
 }
 
@@ -149,7 +151,7 @@ Decoded decode(const Json& in, RelatedFullDocumentDiagnosticReport& value) {
   return decode_fields(in, value, kRelatedFullDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const RelatedUnchangedDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const RelatedUnchangedDocumentDiagnosticReport& value) {
   encode_fields(out, value, kRelatedUnchangedDocumentDiagnosticReportFields);
 }
 
@@ -157,7 +159,7 @@ Decoded decode(const Json& in, RelatedUnchangedDocumentDiagnosticReport& value) 
   return decode_fields(in, value, kRelatedUnchangedDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const PreviousResultId& value) {
+void encode(JsonWriter& out, const PreviousResultId& value) {
   encode_fields(out, value, kPreviousResultIdFields);
 }
 
@@ -165,7 +167,7 @@ Decoded decode(const Json& in, PreviousResultId& value) {
   return decode_fields(in, value, kPreviousResultIdFields);
 }
 
-void encode(Json& out, const WorkspaceDiagnosticParams& value) {
+void encode(JsonWriter& out, const WorkspaceDiagnosticParams& value) {
   encode_fields(out, value, kWorkspaceDiagnosticParamsFields);
 }
 
@@ -173,7 +175,7 @@ Decoded decode(const Json& in, WorkspaceDiagnosticParams& value) {
   return decode_fields(in, value, kWorkspaceDiagnosticParamsFields);
 }
 
-void encode(Json& out, const WorkspaceFullDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const WorkspaceFullDocumentDiagnosticReport& value) {
   encode_fields(out, value, kWorkspaceFullDocumentDiagnosticReportFields);
 }
 
@@ -181,7 +183,7 @@ Decoded decode(const Json& in, WorkspaceFullDocumentDiagnosticReport& value) {
   return decode_fields(in, value, kWorkspaceFullDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const WorkspaceUnchangedDocumentDiagnosticReport& value) {
+void encode(JsonWriter& out, const WorkspaceUnchangedDocumentDiagnosticReport& value) {
   encode_fields(out, value, kWorkspaceUnchangedDocumentDiagnosticReportFields);
 }
 
@@ -189,7 +191,7 @@ Decoded decode(const Json& in, WorkspaceUnchangedDocumentDiagnosticReport& value
   return decode_fields(in, value, kWorkspaceUnchangedDocumentDiagnosticReportFields);
 }
 
-void encode(Json& out, const WorkspaceDiagnosticReport& value) {
+void encode(JsonWriter& out, const WorkspaceDiagnosticReport& value) {
   encode_fields(out, value, kWorkspaceDiagnosticReportFields);
 }
 
@@ -197,7 +199,7 @@ Decoded decode(const Json& in, WorkspaceDiagnosticReport& value) {
   return decode_fields(in, value, kWorkspaceDiagnosticReportFields);
 }
 
-void encode(Json& out, const DiagnosticServerCancellationData& value) {
+void encode(JsonWriter& out, const DiagnosticServerCancellationData& value) {
   encode_fields(out, value, kDiagnosticServerCancellationDataFields);
 }
 

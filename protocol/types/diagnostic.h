@@ -31,7 +31,7 @@ struct CodeDescription {
   std::string href = {};
   bool operator==(const CodeDescription&) const = default;
 };
-void encode(Json& out, const CodeDescription& value);
+void encode(JsonWriter& out, const CodeDescription& value);
 Decoded decode(const Json& in, CodeDescription& value);
 
 struct DiagnosticRelatedInformation {
@@ -39,7 +39,7 @@ struct DiagnosticRelatedInformation {
   std::string message = {};
   bool operator==(const DiagnosticRelatedInformation&) const = default;
 };
-void encode(Json& out, const DiagnosticRelatedInformation& value);
+void encode(JsonWriter& out, const DiagnosticRelatedInformation& value);
 Decoded decode(const Json& in, DiagnosticRelatedInformation& value);
 
 struct Diagnostic {
@@ -55,7 +55,7 @@ struct Diagnostic {
   Any data = {};
   bool operator==(const Diagnostic&) const = default;
 };
-void encode(Json& out, const Diagnostic& value);
+void encode(JsonWriter& out, const Diagnostic& value);
 Decoded decode(const Json& in, Diagnostic& value);
 
 // Replaces all that was published for the document before.
@@ -65,7 +65,7 @@ struct PublishDiagnosticsParams {
   std::vector<Diagnostic> diagnostics = {};
   bool operator==(const PublishDiagnosticsParams&) const = default;
 };
-void encode(Json& out, const PublishDiagnosticsParams& value);
+void encode(JsonWriter& out, const PublishDiagnosticsParams& value);
 Decoded decode(const Json& in, PublishDiagnosticsParams& value);
 
 struct DiagnosticOptions {
@@ -74,7 +74,7 @@ struct DiagnosticOptions {
   bool workspace_diagnostics = false;
   bool operator==(const DiagnosticOptions&) const = default;
 };
-void encode(Json& out, const DiagnosticOptions& value);
+void encode(JsonWriter& out, const DiagnosticOptions& value);
 Decoded decode(const Json& in, DiagnosticOptions& value);
 
 struct DocumentDiagnosticParams {
@@ -83,7 +83,7 @@ struct DocumentDiagnosticParams {
   std::optional<std::string> previous_result_id = {};
   bool operator==(const DocumentDiagnosticParams&) const = default;
 };
-void encode(Json& out, const DocumentDiagnosticParams& value);
+void encode(JsonWriter& out, const DocumentDiagnosticParams& value);
 Decoded decode(const Json& in, DocumentDiagnosticParams& value);
 
 struct FullDocumentDiagnosticReport {
@@ -91,14 +91,14 @@ struct FullDocumentDiagnosticReport {
   std::vector<Diagnostic> items = {};
   bool operator==(const FullDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const FullDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const FullDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, FullDocumentDiagnosticReport& value);
 
 struct UnchangedDocumentDiagnosticReport {
   std::string result_id = {};
   bool operator==(const UnchangedDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const UnchangedDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const UnchangedDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, UnchangedDocumentDiagnosticReport& value);
 
 using DocumentReport =
@@ -111,7 +111,7 @@ struct RelatedFullDocumentDiagnosticReport {
   std::optional<std::map<std::string, DocumentReport>> related_documents = {};
   bool operator==(const RelatedFullDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const RelatedFullDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const RelatedFullDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, RelatedFullDocumentDiagnosticReport& value);
 
 struct RelatedUnchangedDocumentDiagnosticReport {
@@ -119,7 +119,7 @@ struct RelatedUnchangedDocumentDiagnosticReport {
   std::optional<std::map<std::string, DocumentReport>> related_documents = {};
   bool operator==(const RelatedUnchangedDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const RelatedUnchangedDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const RelatedUnchangedDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, RelatedUnchangedDocumentDiagnosticReport& value);
 
 using DocumentDiagnosticReport =
@@ -130,7 +130,7 @@ struct PreviousResultId {
   std::string value = {};
   bool operator==(const PreviousResultId&) const = default;
 };
-void encode(Json& out, const PreviousResultId& value);
+void encode(JsonWriter& out, const PreviousResultId& value);
 Decoded decode(const Json& in, PreviousResultId& value);
 
 struct WorkspaceDiagnosticParams {
@@ -140,7 +140,7 @@ struct WorkspaceDiagnosticParams {
   std::optional<ProgressToken> partial_result_token = {};
   bool operator==(const WorkspaceDiagnosticParams&) const = default;
 };
-void encode(Json& out, const WorkspaceDiagnosticParams& value);
+void encode(JsonWriter& out, const WorkspaceDiagnosticParams& value);
 Decoded decode(const Json& in, WorkspaceDiagnosticParams& value);
 
 // A null version stands for what is on disk.
@@ -151,7 +151,7 @@ struct WorkspaceFullDocumentDiagnosticReport {
   std::vector<Diagnostic> items = {};
   bool operator==(const WorkspaceFullDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const WorkspaceFullDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const WorkspaceFullDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, WorkspaceFullDocumentDiagnosticReport& value);
 
 struct WorkspaceUnchangedDocumentDiagnosticReport {
@@ -160,7 +160,7 @@ struct WorkspaceUnchangedDocumentDiagnosticReport {
   std::string result_id = {};
   bool operator==(const WorkspaceUnchangedDocumentDiagnosticReport&) const = default;
 };
-void encode(Json& out, const WorkspaceUnchangedDocumentDiagnosticReport& value);
+void encode(JsonWriter& out, const WorkspaceUnchangedDocumentDiagnosticReport& value);
 Decoded decode(const Json& in, WorkspaceUnchangedDocumentDiagnosticReport& value);
 
 using WorkspaceDocumentReport =
@@ -170,7 +170,7 @@ struct WorkspaceDiagnosticReport {
   std::vector<WorkspaceDocumentReport> items = {};
   bool operator==(const WorkspaceDiagnosticReport&) const = default;
 };
-void encode(Json& out, const WorkspaceDiagnosticReport& value);
+void encode(JsonWriter& out, const WorkspaceDiagnosticReport& value);
 Decoded decode(const Json& in, WorkspaceDiagnosticReport& value);
 
 // Goes with the error `server_cancelled`.
@@ -178,7 +178,7 @@ struct DiagnosticServerCancellationData {
   bool retrigger_request = true;
   bool operator==(const DiagnosticServerCancellationData&) const = default;
 };
-void encode(Json& out, const DiagnosticServerCancellationData& value);
+void encode(JsonWriter& out, const DiagnosticServerCancellationData& value);
 Decoded decode(const Json& in, DiagnosticServerCancellationData& value);
 
 }  // namespace lsp

@@ -3,8 +3,8 @@
 //
 //   constexpr auto kPositionFields =
 //       fields(field("line", &Position::line), field("character", &Position::character));
-//   void encode(Json& out, const Position& value) { encode_fields(out, value, kPositionFields); }
-//   Decoded decode(const Json& in, Position& value) {
+//   void encode(JsonWriter& out, const Position& value) { encode_fields(out, value,
+//   kPositionFields); } Decoded decode(const Json& in, Position& value) {
 //     return decode_fields(in, value, kPositionFields);
 //   }
 //
@@ -80,20 +80,26 @@ Decoded decode_present(const Json& in, T& value) {
 }
 
 template <typename Object, typename Class, typename T>
-void encode_field(Json& out, const Object& object, const FieldOf<Class, T>& field) {
+void encode_field(JsonWriter& out, const Object& object, const FieldOf<Class, T>& field) {
   const T& value = object.*field.member;
   if constexpr (IsOptional<T>::value) {
-    if (value) encode(json_access::insert(out, field.name), *value);
+    if (!value) return;
+    out.member(field.name);
+    encode(out, *value);
   } else if constexpr (std::is_same_v<T, Any>) {
-    if (!value.absent()) encode(json_access::insert(out, field.name), value);
+    if (value.absent()) return;
+    out.member(field.name);
+    encode(out, value);
   } else {
-    encode(json_access::insert(out, field.name), value);
+    out.member(field.name);
+    encode(out, value);
   }
 }
 
 template <typename Object>
-void encode_field(Json& out, const Object&, const FixedField& field) {
-  encode(json_access::insert(out, field.name), std::string(field.value));
+void encode_field(JsonWriter& out, const Object&, const FixedField& field) {
+  out.member(field.name);
+  out.string(field.value);
 }
 
 template <typename Object, typename Class, typename T>
@@ -135,10 +141,11 @@ Decoded decode_field(const Json& in, Object&, const FixedField& field) {
 }  // namespace fields_detail
 
 template <typename Object, typename... Fields>
-void encode_fields(Json& out, const Object& object, const std::tuple<Fields...>& list) {
-  json_access::set_object(out);
+void encode_fields(JsonWriter& out, const Object& object, const std::tuple<Fields...>& list) {
+  out.begin_object();
   std::apply([&](const auto&... each) { (fields_detail::encode_field(out, object, each), ...); },
              list);
+  out.end_object();
 }
 
 template <typename Object, typename... Fields>

@@ -16,7 +16,7 @@ constexpr auto kFoldingRangeFields = fields(
 
 }  // namespace
 
-void encode(Json& out, const FoldingRangeParams& value) {
+void encode(JsonWriter& out, const FoldingRangeParams& value) {
   encode_fields(out, value, kFoldingRangeParamsFields);
 }
 
@@ -24,7 +24,7 @@ Decoded decode(const Json& in, FoldingRangeParams& value) {
   return decode_fields(in, value, kFoldingRangeParamsFields);
 }
 
-void encode(Json& out, const FoldingRange& value) {
+void encode(JsonWriter& out, const FoldingRange& value) {
   encode_fields(out, value, kFoldingRangeFields);
 }
 

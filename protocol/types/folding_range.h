@@ -21,7 +21,7 @@ struct FoldingRangeParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const FoldingRangeParams&) const = default;
 };
-void encode(Json& out, const FoldingRangeParams& value);
+void encode(JsonWriter& out, const FoldingRangeParams& value);
 Decoded decode(const Json& in, FoldingRangeParams& value);
 
 struct FoldingRange {
@@ -33,7 +33,7 @@ struct FoldingRange {
   std::optional<std::string> collapsed_text = {};
   bool operator==(const FoldingRange&) const = default;
 };
-void encode(Json& out, const FoldingRange& value);
+void encode(JsonWriter& out, const FoldingRange& value);
 Decoded decode(const Json& in, FoldingRange& value);
 
 using FoldingRangeResult = std::optional<std::vector<FoldingRange>>;

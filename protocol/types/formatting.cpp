@@ -33,7 +33,7 @@ constexpr auto kDocumentOnTypeFormattingOptionsFields = fields(
 
 }  // namespace
 
-void encode(Json& out, const FormattingOptions& value) {
+void encode(JsonWriter& out, const FormattingOptions& value) {
   encode_fields(out, value, kFormattingOptionsFields);
 }
 
@@ -41,7 +41,7 @@ Decoded decode(const Json& in, FormattingOptions& value) {
   return decode_fields(in, value, kFormattingOptionsFields);
 }
 
-void encode(Json& out, const DocumentFormattingParams& value) {
+void encode(JsonWriter& out, const DocumentFormattingParams& value) {
   encode_fields(out, value, kDocumentFormattingParamsFields);
 }
 
@@ -49,7 +49,7 @@ Decoded decode(const Json& in, DocumentFormattingParams& value) {
   return decode_fields(in, value, kDocumentFormattingParamsFields);
 }
 
-void encode(Json& out, const DocumentRangeFormattingParams& value) {
+void encode(JsonWriter& out, const DocumentRangeFormattingParams& value) {
   encode_fields(out, value, kDocumentRangeFormattingParamsFields);
 }
 
@@ -57,7 +57,7 @@ Decoded decode(const Json& in, DocumentRangeFormattingParams& value) {
   return decode_fields(in, value, kDocumentRangeFormattingParamsFields);
 }
 
-void encode(Json& out, const DocumentOnTypeFormattingParams& value) {
+void encode(JsonWriter& out, const DocumentOnTypeFormattingParams& value) {
   encode_fields(out, value, kDocumentOnTypeFormattingParamsFields);
 }
 
@@ -65,7 +65,7 @@ Decoded decode(const Json& in, DocumentOnTypeFormattingParams& value) {
   return decode_fields(in, value, kDocumentOnTypeFormattingParamsFields);
 }
 
-void encode(Json& out, const DocumentOnTypeFormattingOptions& value) {
+void encode(JsonWriter& out, const DocumentOnTypeFormattingOptions& value) {
   encode_fields(out, value, kDocumentOnTypeFormattingOptionsFields);
 }
 

@@ -20,7 +20,7 @@ struct FormattingOptions {
   std::optional<bool> trim_final_newlines = {};
   bool operator==(const FormattingOptions&) const = default;
 };
-void encode(Json& out, const FormattingOptions& value);
+void encode(JsonWriter& out, const FormattingOptions& value);
 Decoded decode(const Json& in, FormattingOptions& value);
 
 struct DocumentFormattingParams {
@@ -28,7 +28,7 @@ struct DocumentFormattingParams {
   FormattingOptions options = {};
   bool operator==(const DocumentFormattingParams&) const = default;
 };
-void encode(Json& out, const DocumentFormattingParams& value);
+void encode(JsonWriter& out, const DocumentFormattingParams& value);
 Decoded decode(const Json& in, DocumentFormattingParams& value);
 
 struct DocumentRangeFormattingParams {
@@ -37,7 +37,7 @@ struct DocumentRangeFormattingParams {
   FormattingOptions options = {};
   bool operator==(const DocumentRangeFormattingParams&) const = default;
 };
-void encode(Json& out, const DocumentRangeFormattingParams& value);
+void encode(JsonWriter& out, const DocumentRangeFormattingParams& value);
 Decoded decode(const Json& in, DocumentRangeFormattingParams& value);
 
 // After a character was typed, which stands before the position.
@@ -48,7 +48,7 @@ struct DocumentOnTypeFormattingParams {
   FormattingOptions options = {};
   bool operator==(const DocumentOnTypeFormattingParams&) const = default;
 };
-void encode(Json& out, const DocumentOnTypeFormattingParams& value);
+void encode(JsonWriter& out, const DocumentOnTypeFormattingParams& value);
 Decoded decode(const Json& in, DocumentOnTypeFormattingParams& value);
 
 struct DocumentOnTypeFormattingOptions {
@@ -56,7 +56,7 @@ struct DocumentOnTypeFormattingOptions {
   std::optional<std::vector<std::string>> more_trigger_character = {};
   bool operator==(const DocumentOnTypeFormattingOptions&) const = default;
 };
-void encode(Json& out, const DocumentOnTypeFormattingOptions& value);
+void encode(JsonWriter& out, const DocumentOnTypeFormattingOptions& value);
 Decoded decode(const Json& in, DocumentOnTypeFormattingOptions& value);
 
 using FormattingResult = std::optional<std::vector<TextEdit>>;

@@ -10,7 +10,7 @@ constexpr auto kHoverFields =
 
 }  // namespace
 
-void encode(Json& out, const Hover& value) { encode_fields(out, value, kHoverFields); }
+void encode(JsonWriter& out, const Hover& value) { encode_fields(out, value, kHoverFields); }
 
 Decoded decode(const Json& in, Hover& value) { return decode_fields(in, value, kHoverFields); }
 

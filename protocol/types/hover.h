@@ -15,7 +15,7 @@ struct Hover {
   std::optional<Range> range = {};
   bool operator==(const Hover&) const = default;
 };
-void encode(Json& out, const Hover& value);
+void encode(JsonWriter& out, const Hover& value);
 Decoded decode(const Json& in, Hover& value);
 
 using HoverResult = std::optional<Hover>;

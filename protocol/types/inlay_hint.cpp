@@ -20,7 +20,7 @@ constexpr auto kInlayHintOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const InlayHintParams& value) {
+void encode(JsonWriter& out, const InlayHintParams& value) {
   encode_fields(out, value, kInlayHintParamsFields);
 }
 
@@ -28,13 +28,15 @@ Decoded decode(const Json& in, InlayHintParams& value) {
   return decode_fields(in, value, kInlayHintParamsFields);
 }
 
-void encode(Json& out, const InlayHint& value) { encode_fields(out, value, kInlayHintFields); }
+void encode(JsonWriter& out, const InlayHint& value) {
+  encode_fields(out, value, kInlayHintFields);
+}
 
 Decoded decode(const Json& in, InlayHint& value) {
   return decode_fields(in, value, kInlayHintFields);
 }
 
-void encode(Json& out, const InlayHintOptions& value) {
+void encode(JsonWriter& out, const InlayHintOptions& value) {
   encode_fields(out, value, kInlayHintOptionsFields);
 }
 

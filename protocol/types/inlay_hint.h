@@ -22,7 +22,7 @@ struct InlayHintParams {
   Range range = {};
   bool operator==(const InlayHintParams&) const = default;
 };
-void encode(Json& out, const InlayHintParams& value);
+void encode(JsonWriter& out, const InlayHintParams& value);
 Decoded decode(const Json& in, InlayHintParams& value);
 
 struct InlayHint {
@@ -36,7 +36,7 @@ struct InlayHint {
   Any data = {};
   bool operator==(const InlayHint&) const = default;
 };
-void encode(Json& out, const InlayHint& value);
+void encode(JsonWriter& out, const InlayHint& value);
 Decoded decode(const Json& in, InlayHint& value);
 
 using InlayHintResult = std::optional<std::vector<InlayHint>>;
@@ -45,7 +45,7 @@ struct InlayHintOptions {
   std::optional<bool> resolve_provider = {};
   bool operator==(const InlayHintOptions&) const = default;
 };
-void encode(Json& out, const InlayHintOptions& value);
+void encode(JsonWriter& out, const InlayHintOptions& value);
 Decoded decode(const Json& in, InlayHintOptions& value);
 
 }  // namespace lsp

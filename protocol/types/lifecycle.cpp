@@ -44,13 +44,13 @@ constexpr auto kUnregistrationParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const PeerInfo& value) { encode_fields(out, value, kPeerInfoFields); }
+void encode(JsonWriter& out, const PeerInfo& value) { encode_fields(out, value, kPeerInfoFields); }
 
 Decoded decode(const Json& in, PeerInfo& value) {
   return decode_fields(in, value, kPeerInfoFields);
 }
 
-void encode(Json& out, const InitializeParams& value) {
+void encode(JsonWriter& out, const InitializeParams& value) {
   encode_fields(out, value, kInitializeParamsFields);
 }
 
@@ -58,7 +58,7 @@ Decoded decode(const Json& in, InitializeParams& value) {
   return decode_fields(in, value, kInitializeParamsFields);
 }
 
-void encode(Json& out, const InitializeResult& value) {
+void encode(JsonWriter& out, const InitializeResult& value) {
   encode_fields(out, value, kInitializeResultFields);
 }
 
@@ -66,7 +66,7 @@ Decoded decode(const Json& in, InitializeResult& value) {
   return decode_fields(in, value, kInitializeResultFields);
 }
 
-void encode(Json& out, const CancelParams& value) {
+void encode(JsonWriter& out, const CancelParams& value) {
   encode_fields(out, value, kCancelParamsFields);
 }
 
@@ -74,7 +74,7 @@ Decoded decode(const Json& in, CancelParams& value) {
   return decode_fields(in, value, kCancelParamsFields);
 }
 
-void encode(Json& out, const SetTraceParams& value) {
+void encode(JsonWriter& out, const SetTraceParams& value) {
   encode_fields(out, value, kSetTraceParamsFields);
 }
 
@@ -82,7 +82,7 @@ Decoded decode(const Json& in, SetTraceParams& value) {
   return decode_fields(in, value, kSetTraceParamsFields);
 }
 
-void encode(Json& out, const LogTraceParams& value) {
+void encode(JsonWriter& out, const LogTraceParams& value) {
   encode_fields(out, value, kLogTraceParamsFields);
 }
 
@@ -90,7 +90,7 @@ Decoded decode(const Json& in, LogTraceParams& value) {
   return decode_fields(in, value, kLogTraceParamsFields);
 }
 
-void encode(Json& out, const Registration& value) {
+void encode(JsonWriter& out, const Registration& value) {
   encode_fields(out, value, kRegistrationFields);
 }
 
@@ -98,7 +98,7 @@ Decoded decode(const Json& in, Registration& value) {
   return decode_fields(in, value, kRegistrationFields);
 }
 
-void encode(Json& out, const RegistrationParams& value) {
+void encode(JsonWriter& out, const RegistrationParams& value) {
   encode_fields(out, value, kRegistrationParamsFields);
 }
 
@@ -106,7 +106,7 @@ Decoded decode(const Json& in, RegistrationParams& value) {
   return decode_fields(in, value, kRegistrationParamsFields);
 }
 
-void encode(Json& out, const Unregistration& value) {
+void encode(JsonWriter& out, const Unregistration& value) {
   encode_fields(out, value, kUnregistrationFields);
 }
 
@@ -114,7 +114,7 @@ Decoded decode(const Json& in, Unregistration& value) {
   return decode_fields(in, value, kUnregistrationFields);
 }
 
-void encode(Json& out, const UnregistrationParams& value) {
+void encode(JsonWriter& out, const UnregistrationParams& value) {
   encode_fields(out, value, kUnregistrationParamsFields);
 }
 

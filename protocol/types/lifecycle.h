@@ -21,7 +21,7 @@ struct PeerInfo {
   std::optional<std::string> version = {};
   bool operator==(const PeerInfo&) const = default;
 };
-void encode(Json& out, const PeerInfo& value);
+void encode(JsonWriter& out, const PeerInfo& value);
 Decoded decode(const Json& in, PeerInfo& value);
 
 namespace trace_value {
@@ -44,7 +44,7 @@ struct InitializeParams {
   std::optional<ProgressToken> work_done_token = {};
   bool operator==(const InitializeParams&) const = default;
 };
-void encode(Json& out, const InitializeParams& value);
+void encode(JsonWriter& out, const InitializeParams& value);
 Decoded decode(const Json& in, InitializeParams& value);
 
 struct InitializeResult {
@@ -52,21 +52,21 @@ struct InitializeResult {
   std::optional<PeerInfo> server_info = {};
   bool operator==(const InitializeResult&) const = default;
 };
-void encode(Json& out, const InitializeResult& value);
+void encode(JsonWriter& out, const InitializeResult& value);
 Decoded decode(const Json& in, InitializeResult& value);
 
 struct CancelParams {
   RequestId id = {};
   bool operator==(const CancelParams&) const = default;
 };
-void encode(Json& out, const CancelParams& value);
+void encode(JsonWriter& out, const CancelParams& value);
 Decoded decode(const Json& in, CancelParams& value);
 
 struct SetTraceParams {
   std::string value = {};
   bool operator==(const SetTraceParams&) const = default;
 };
-void encode(Json& out, const SetTraceParams& value);
+void encode(JsonWriter& out, const SetTraceParams& value);
 Decoded decode(const Json& in, SetTraceParams& value);
 
 struct LogTraceParams {
@@ -74,7 +74,7 @@ struct LogTraceParams {
   std::optional<std::string> verbose = {};
   bool operator==(const LogTraceParams&) const = default;
 };
-void encode(Json& out, const LogTraceParams& value);
+void encode(JsonWriter& out, const LogTraceParams& value);
 Decoded decode(const Json& in, LogTraceParams& value);
 
 struct Registration {
@@ -83,14 +83,14 @@ struct Registration {
   Any register_options = {};
   bool operator==(const Registration&) const = default;
 };
-void encode(Json& out, const Registration& value);
+void encode(JsonWriter& out, const Registration& value);
 Decoded decode(const Json& in, Registration& value);
 
 struct RegistrationParams {
   std::vector<Registration> registrations = {};
   bool operator==(const RegistrationParams&) const = default;
 };
-void encode(Json& out, const RegistrationParams& value);
+void encode(JsonWriter& out, const RegistrationParams& value);
 Decoded decode(const Json& in, RegistrationParams& value);
 
 struct Unregistration {
@@ -98,7 +98,7 @@ struct Unregistration {
   std::string method = {};
   bool operator==(const Unregistration&) const = default;
 };
-void encode(Json& out, const Unregistration& value);
+void encode(JsonWriter& out, const Unregistration& value);
 Decoded decode(const Json& in, Unregistration& value);
 
 // The misspelt member is the name that the protocol gave it.
@@ -106,7 +106,7 @@ struct UnregistrationParams {
   std::vector<Unregistration> unregistrations = {};
   bool operator==(const UnregistrationParams&) const = default;
 };
-void encode(Json& out, const UnregistrationParams& value);
+void encode(JsonWriter& out, const UnregistrationParams& value);
 Decoded decode(const Json& in, UnregistrationParams& value);
 
 }  // namespace lsp

@@ -28,7 +28,7 @@ constexpr auto kDocumentLinkOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const ReferenceContext& value) {
+void encode(JsonWriter& out, const ReferenceContext& value) {
   encode_fields(out, value, kReferenceContextFields);
 }
 
@@ -36,7 +36,7 @@ Decoded decode(const Json& in, ReferenceContext& value) {
   return decode_fields(in, value, kReferenceContextFields);
 }
 
-void encode(Json& out, const ReferenceParams& value) {
+void encode(JsonWriter& out, const ReferenceParams& value) {
   encode_fields(out, value, kReferenceParamsFields);
 }
 
@@ -44,7 +44,7 @@ Decoded decode(const Json& in, ReferenceParams& value) {
   return decode_fields(in, value, kReferenceParamsFields);
 }
 
-void encode(Json& out, const DocumentHighlight& value) {
+void encode(JsonWriter& out, const DocumentHighlight& value) {
   encode_fields(out, value, kDocumentHighlightFields);
 }
 
@@ -52,7 +52,7 @@ Decoded decode(const Json& in, DocumentHighlight& value) {
   return decode_fields(in, value, kDocumentHighlightFields);
 }
 
-void encode(Json& out, const DocumentLinkParams& value) {
+void encode(JsonWriter& out, const DocumentLinkParams& value) {
   encode_fields(out, value, kDocumentLinkParamsFields);
 }
 
@@ -60,7 +60,7 @@ Decoded decode(const Json& in, DocumentLinkParams& value) {
   return decode_fields(in, value, kDocumentLinkParamsFields);
 }
 
-void encode(Json& out, const DocumentLink& value) {
+void encode(JsonWriter& out, const DocumentLink& value) {
   encode_fields(out, value, kDocumentLinkFields);
 }
 
@@ -68,7 +68,7 @@ Decoded decode(const Json& in, DocumentLink& value) {
   return decode_fields(in, value, kDocumentLinkFields);
 }
 
-void encode(Json& out, const DocumentLinkOptions& value) {
+void encode(JsonWriter& out, const DocumentLinkOptions& value) {
   encode_fields(out, value, kDocumentLinkOptionsFields);
 }
 

@@ -20,7 +20,7 @@ struct ReferenceContext {
   bool include_declaration = false;
   bool operator==(const ReferenceContext&) const = default;
 };
-void encode(Json& out, const ReferenceContext& value);
+void encode(JsonWriter& out, const ReferenceContext& value);
 Decoded decode(const Json& in, ReferenceContext& value);
 
 struct ReferenceParams {
@@ -29,7 +29,7 @@ struct ReferenceParams {
   ReferenceContext context = {};
   bool operator==(const ReferenceParams&) const = default;
 };
-void encode(Json& out, const ReferenceParams& value);
+void encode(JsonWriter& out, const ReferenceParams& value);
 Decoded decode(const Json& in, ReferenceParams& value);
 
 using ReferenceResult = std::optional<std::vector<Location>>;
@@ -48,7 +48,7 @@ struct DocumentHighlight {
   std::optional<DocumentHighlightKind> kind = {};
   bool operator==(const DocumentHighlight&) const = default;
 };
-void encode(Json& out, const DocumentHighlight& value);
+void encode(JsonWriter& out, const DocumentHighlight& value);
 Decoded decode(const Json& in, DocumentHighlight& value);
 
 using DocumentHighlightResult = std::optional<std::vector<DocumentHighlight>>;
@@ -57,7 +57,7 @@ struct DocumentLinkParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const DocumentLinkParams&) const = default;
 };
-void encode(Json& out, const DocumentLinkParams& value);
+void encode(JsonWriter& out, const DocumentLinkParams& value);
 Decoded decode(const Json& in, DocumentLinkParams& value);
 
 struct DocumentLink {
@@ -67,7 +67,7 @@ struct DocumentLink {
   Any data = {};
   bool operator==(const DocumentLink&) const = default;
 };
-void encode(Json& out, const DocumentLink& value);
+void encode(JsonWriter& out, const DocumentLink& value);
 Decoded decode(const Json& in, DocumentLink& value);
 
 using DocumentLinkResult = std::optional<std::vector<DocumentLink>>;
@@ -76,7 +76,7 @@ struct DocumentLinkOptions {
   std::optional<bool> resolve_provider = {};
   bool operator==(const DocumentLinkOptions&) const = default;
 };
-void encode(Json& out, const DocumentLinkOptions& value);
+void encode(JsonWriter& out, const DocumentLinkOptions& value);
 Decoded decode(const Json& in, DocumentLinkOptions& value);
 
 }  // namespace lsp

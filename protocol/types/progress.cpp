@@ -30,7 +30,7 @@ constexpr auto kProgressParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const WorkDoneProgressCreateParams& value) {
+void encode(JsonWriter& out, const WorkDoneProgressCreateParams& value) {
   encode_fields(out, value, kWorkDoneProgressCreateParamsFields);
 }
 
@@ -38,7 +38,7 @@ Decoded decode(const Json& in, WorkDoneProgressCreateParams& value) {
   return decode_fields(in, value, kWorkDoneProgressCreateParamsFields);
 }
 
-void encode(Json& out, const WorkDoneProgressCancelParams& value) {
+void encode(JsonWriter& out, const WorkDoneProgressCancelParams& value) {
   encode_fields(out, value, kWorkDoneProgressCancelParamsFields);
 }
 
@@ -46,7 +46,7 @@ Decoded decode(const Json& in, WorkDoneProgressCancelParams& value) {
   return decode_fields(in, value, kWorkDoneProgressCancelParamsFields);
 }
 
-void encode(Json& out, const WorkDoneProgressBegin& value) {
+void encode(JsonWriter& out, const WorkDoneProgressBegin& value) {
   encode_fields(out, value, kWorkDoneProgressBeginFields);
 }
 
@@ -54,7 +54,7 @@ Decoded decode(const Json& in, WorkDoneProgressBegin& value) {
   return decode_fields(in, value, kWorkDoneProgressBeginFields);
 }
 
-void encode(Json& out, const WorkDoneProgressReport& value) {
+void encode(JsonWriter& out, const WorkDoneProgressReport& value) {
   encode_fields(out, value, kWorkDoneProgressReportFields);
 }
 
@@ -62,7 +62,7 @@ Decoded decode(const Json& in, WorkDoneProgressReport& value) {
   return decode_fields(in, value, kWorkDoneProgressReportFields);
 }
 
-void encode(Json& out, const WorkDoneProgressEnd& value) {
+void encode(JsonWriter& out, const WorkDoneProgressEnd& value) {
   encode_fields(out, value, kWorkDoneProgressEndFields);
 }
 
@@ -70,7 +70,7 @@ Decoded decode(const Json& in, WorkDoneProgressEnd& value) {
   return decode_fields(in, value, kWorkDoneProgressEndFields);
 }
 
-void encode(Json& out, const ProgressParams& value) {
+void encode(JsonWriter& out, const ProgressParams& value) {
   encode_fields(out, value, kProgressParamsFields);
 }
 

@@ -15,14 +15,14 @@ struct WorkDoneProgressCreateParams {
   ProgressToken token = {};
   bool operator==(const WorkDoneProgressCreateParams&) const = default;
 };
-void encode(Json& out, const WorkDoneProgressCreateParams& value);
+void encode(JsonWriter& out, const WorkDoneProgressCreateParams& value);
 Decoded decode(const Json& in, WorkDoneProgressCreateParams& value);
 
 struct WorkDoneProgressCancelParams {
   ProgressToken token = {};
   bool operator==(const WorkDoneProgressCancelParams&) const = default;
 };
-void encode(Json& out, const WorkDoneProgressCancelParams& value);
+void encode(JsonWriter& out, const WorkDoneProgressCancelParams& value);
 Decoded decode(const Json& in, WorkDoneProgressCancelParams& value);
 
 struct WorkDoneProgressBegin {
@@ -32,7 +32,7 @@ struct WorkDoneProgressBegin {
   std::optional<std::uint32_t> percentage = {};
   bool operator==(const WorkDoneProgressBegin&) const = default;
 };
-void encode(Json& out, const WorkDoneProgressBegin& value);
+void encode(JsonWriter& out, const WorkDoneProgressBegin& value);
 Decoded decode(const Json& in, WorkDoneProgressBegin& value);
 
 struct WorkDoneProgressReport {
@@ -41,14 +41,14 @@ struct WorkDoneProgressReport {
   std::optional<std::uint32_t> percentage = {};
   bool operator==(const WorkDoneProgressReport&) const = default;
 };
-void encode(Json& out, const WorkDoneProgressReport& value);
+void encode(JsonWriter& out, const WorkDoneProgressReport& value);
 Decoded decode(const Json& in, WorkDoneProgressReport& value);
 
 struct WorkDoneProgressEnd {
   std::optional<std::string> message = {};
   bool operator==(const WorkDoneProgressEnd&) const = default;
 };
-void encode(Json& out, const WorkDoneProgressEnd& value);
+void encode(JsonWriter& out, const WorkDoneProgressEnd& value);
 Decoded decode(const Json& in, WorkDoneProgressEnd& value);
 
 using WorkDoneProgress =
@@ -60,7 +60,7 @@ struct ProgressParams {
   Any value = {};
   bool operator==(const ProgressParams&) const = default;
 };
-void encode(Json& out, const ProgressParams& value);
+void encode(JsonWriter& out, const ProgressParams& value);
 Decoded decode(const Json& in, ProgressParams& value);
 
 }  // namespace lsp

@@ -17,7 +17,7 @@ constexpr auto kRenameOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const RenameParams& value) {
+void encode(JsonWriter& out, const RenameParams& value) {
   encode_fields(out, value, kRenameParamsFields);
 }
 
@@ -25,7 +25,7 @@ Decoded decode(const Json& in, RenameParams& value) {
   return decode_fields(in, value, kRenameParamsFields);
 }
 
-void encode(Json& out, const PrepareRename& value) {
+void encode(JsonWriter& out, const PrepareRename& value) {
   encode_fields(out, value, kPrepareRenameFields);
 }
 
@@ -33,7 +33,7 @@ Decoded decode(const Json& in, PrepareRename& value) {
   return decode_fields(in, value, kPrepareRenameFields);
 }
 
-void encode(Json& out, const RenameOptions& value) {
+void encode(JsonWriter& out, const RenameOptions& value) {
   encode_fields(out, value, kRenameOptionsFields);
 }
 

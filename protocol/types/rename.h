@@ -16,7 +16,7 @@ struct RenameParams {
   std::string new_name = {};
   bool operator==(const RenameParams&) const = default;
 };
-void encode(Json& out, const RenameParams& value);
+void encode(JsonWriter& out, const RenameParams& value);
 Decoded decode(const Json& in, RenameParams& value);
 
 using RenameResult = std::optional<WorkspaceEdit>;
@@ -27,7 +27,7 @@ struct PrepareRename {
   std::string placeholder = {};
   bool operator==(const PrepareRename&) const = default;
 };
-void encode(Json& out, const PrepareRename& value);
+void encode(JsonWriter& out, const PrepareRename& value);
 Decoded decode(const Json& in, PrepareRename& value);
 
 using PrepareRenameResult = std::optional<PrepareRename>;
@@ -36,7 +36,7 @@ struct RenameOptions {
   std::optional<bool> prepare_provider = {};
   bool operator==(const RenameOptions&) const = default;
 };
-void encode(Json& out, const RenameOptions& value);
+void encode(JsonWriter& out, const RenameOptions& value);
 Decoded decode(const Json& in, RenameOptions& value);
 
 }  // namespace lsp

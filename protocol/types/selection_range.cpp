@@ -13,7 +13,7 @@ constexpr auto kSelectionRangeParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const SelectionRangeParams& value) {
+void encode(JsonWriter& out, const SelectionRangeParams& value) {
   encode_fields(out, value, kSelectionRangeParamsFields);
 }
 
@@ -21,13 +21,14 @@ Decoded decode(const Json& in, SelectionRangeParams& value) {
   return decode_fields(in, value, kSelectionRangeParamsFields);
 }
 
-void encode(Json& out, const SelectionRange& value) {
-  Json* level = &out;
+void encode(JsonWriter& out, const SelectionRange& value) {
   for (std::size_t i = 0; i < value.ranges.size(); ++i) {
-    if (i > 0) level = &json_access::insert(*level, "parent");
-    json_access::set_object(*level);
-    encode(json_access::insert(*level, "range"), value.ranges[i]);
+    if (i > 0) out.member("parent");
+    out.begin_object();
+    out.member("range");
+    encode(out, value.ranges[i]);
   }
+  for (std::size_t i = 0; i < value.ranges.size(); ++i) out.end_object();
 }
 
 Decoded decode(const Json& in, SelectionRange& value) {

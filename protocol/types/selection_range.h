@@ -14,7 +14,7 @@ struct SelectionRangeParams {
   std::vector<Position> positions = {};
   bool operator==(const SelectionRangeParams&) const = default;
 };
-void encode(Json& out, const SelectionRangeParams& value);
+void encode(JsonWriter& out, const SelectionRangeParams& value);
 Decoded decode(const Json& in, SelectionRangeParams& value);
 
 // On the wire each range holds the next one as its `parent`.
@@ -23,7 +23,7 @@ struct SelectionRange {
   std::vector<Range> ranges = {};
   bool operator==(const SelectionRange&) const = default;
 };
-void encode(Json& out, const SelectionRange& value);
+void encode(JsonWriter& out, const SelectionRange& value);
 Decoded decode(const Json& in, SelectionRange& value);
 
 // One for each position, in their order.

@@ -28,7 +28,7 @@ constexpr auto kSemanticTokensFields =
 
 }  // namespace
 
-void encode(Json& out, const SemanticTokensLegend& value) {
+void encode(JsonWriter& out, const SemanticTokensLegend& value) {
   encode_fields(out, value, kSemanticTokensLegendFields);
 }
 
@@ -36,7 +36,7 @@ Decoded decode(const Json& in, SemanticTokensLegend& value) {
   return decode_fields(in, value, kSemanticTokensLegendFields);
 }
 
-void encode(Json& out, const SemanticTokensFullOptions& value) {
+void encode(JsonWriter& out, const SemanticTokensFullOptions& value) {
   encode_fields(out, value, kSemanticTokensFullOptionsFields);
 }
 
@@ -44,7 +44,7 @@ Decoded decode(const Json& in, SemanticTokensFullOptions& value) {
   return decode_fields(in, value, kSemanticTokensFullOptionsFields);
 }
 
-void encode(Json& out, const SemanticTokensOptions& value) {
+void encode(JsonWriter& out, const SemanticTokensOptions& value) {
   encode_fields(out, value, kSemanticTokensOptionsFields);
 }
 
@@ -52,7 +52,7 @@ Decoded decode(const Json& in, SemanticTokensOptions& value) {
   return decode_fields(in, value, kSemanticTokensOptionsFields);
 }
 
-void encode(Json& out, const SemanticTokensParams& value) {
+void encode(JsonWriter& out, const SemanticTokensParams& value) {
   encode_fields(out, value, kSemanticTokensParamsFields);
 }
 
@@ -60,7 +60,7 @@ Decoded decode(const Json& in, SemanticTokensParams& value) {
   return decode_fields(in, value, kSemanticTokensParamsFields);
 }
 
-void encode(Json& out, const SemanticTokensRangeParams& value) {
+void encode(JsonWriter& out, const SemanticTokensRangeParams& value) {
   encode_fields(out, value, kSemanticTokensRangeParamsFields);
 }
 
@@ -68,7 +68,7 @@ Decoded decode(const Json& in, SemanticTokensRangeParams& value) {
   return decode_fields(in, value, kSemanticTokensRangeParamsFields);
 }
 
-void encode(Json& out, const SemanticTokens& value) {
+void encode(JsonWriter& out, const SemanticTokens& value) {
   encode_fields(out, value, kSemanticTokensFields);
 }
 

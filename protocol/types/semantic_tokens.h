@@ -17,14 +17,14 @@ struct SemanticTokensLegend {
   std::vector<std::string> token_modifiers = {};
   bool operator==(const SemanticTokensLegend&) const = default;
 };
-void encode(Json& out, const SemanticTokensLegend& value);
+void encode(JsonWriter& out, const SemanticTokensLegend& value);
 Decoded decode(const Json& in, SemanticTokensLegend& value);
 
 struct SemanticTokensFullOptions {
   std::optional<bool> delta = {};
   bool operator==(const SemanticTokensFullOptions&) const = default;
 };
-void encode(Json& out, const SemanticTokensFullOptions& value);
+void encode(JsonWriter& out, const SemanticTokensFullOptions& value);
 Decoded decode(const Json& in, SemanticTokensFullOptions& value);
 
 struct SemanticTokensOptions {
@@ -33,14 +33,14 @@ struct SemanticTokensOptions {
   std::optional<std::variant<bool, SemanticTokensFullOptions>> full = {};
   bool operator==(const SemanticTokensOptions&) const = default;
 };
-void encode(Json& out, const SemanticTokensOptions& value);
+void encode(JsonWriter& out, const SemanticTokensOptions& value);
 Decoded decode(const Json& in, SemanticTokensOptions& value);
 
 struct SemanticTokensParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const SemanticTokensParams&) const = default;
 };
-void encode(Json& out, const SemanticTokensParams& value);
+void encode(JsonWriter& out, const SemanticTokensParams& value);
 Decoded decode(const Json& in, SemanticTokensParams& value);
 
 struct SemanticTokensRangeParams {
@@ -48,7 +48,7 @@ struct SemanticTokensRangeParams {
   Range range = {};
   bool operator==(const SemanticTokensRangeParams&) const = default;
 };
-void encode(Json& out, const SemanticTokensRangeParams& value);
+void encode(JsonWriter& out, const SemanticTokensRangeParams& value);
 Decoded decode(const Json& in, SemanticTokensRangeParams& value);
 
 // Five numbers per token: lines and characters since the token before, length, type, modifiers.
@@ -57,7 +57,7 @@ struct SemanticTokens {
   std::vector<std::uint32_t> data = {};
   bool operator==(const SemanticTokens&) const = default;
 };
-void encode(Json& out, const SemanticTokens& value);
+void encode(JsonWriter& out, const SemanticTokens& value);
 Decoded decode(const Json& in, SemanticTokens& value);
 
 using SemanticTokensResult = std::optional<SemanticTokens>;

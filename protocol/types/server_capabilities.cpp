@@ -45,7 +45,7 @@ constexpr auto kServerCapabilitiesFields =
 
 }  // namespace
 
-void encode(Json& out, const WorkspaceFoldersServerCapabilities& value) {
+void encode(JsonWriter& out, const WorkspaceFoldersServerCapabilities& value) {
   encode_fields(out, value, kWorkspaceFoldersServerCapabilitiesFields);
 }
 
@@ -53,7 +53,7 @@ Decoded decode(const Json& in, WorkspaceFoldersServerCapabilities& value) {
   return decode_fields(in, value, kWorkspaceFoldersServerCapabilitiesFields);
 }
 
-void encode(Json& out, const WorkspaceServerCapabilities& value) {
+void encode(JsonWriter& out, const WorkspaceServerCapabilities& value) {
   encode_fields(out, value, kWorkspaceServerCapabilitiesFields);
 }
 
@@ -61,7 +61,7 @@ Decoded decode(const Json& in, WorkspaceServerCapabilities& value) {
   return decode_fields(in, value, kWorkspaceServerCapabilitiesFields);
 }
 
-void encode(Json& out, const ServerCapabilities& value) {
+void encode(JsonWriter& out, const ServerCapabilities& value) {
   encode_fields(out, value, kServerCapabilitiesFields);
 }
 

@@ -33,7 +33,7 @@ struct WorkspaceFoldersServerCapabilities {
   std::optional<bool> change_notifications = {};
   bool operator==(const WorkspaceFoldersServerCapabilities&) const = default;
 };
-void encode(Json& out, const WorkspaceFoldersServerCapabilities& value);
+void encode(JsonWriter& out, const WorkspaceFoldersServerCapabilities& value);
 Decoded decode(const Json& in, WorkspaceFoldersServerCapabilities& value);
 
 struct WorkspaceServerCapabilities {
@@ -41,7 +41,7 @@ struct WorkspaceServerCapabilities {
   std::optional<TextDocumentContentOptions> text_document_content = {};
   bool operator==(const WorkspaceServerCapabilities&) const = default;
 };
-void encode(Json& out, const WorkspaceServerCapabilities& value);
+void encode(JsonWriter& out, const WorkspaceServerCapabilities& value);
 Decoded decode(const Json& in, WorkspaceServerCapabilities& value);
 
 struct ServerCapabilities {
@@ -73,7 +73,7 @@ struct ServerCapabilities {
   Any experimental = {};
   bool operator==(const ServerCapabilities&) const = default;
 };
-void encode(Json& out, const ServerCapabilities& value);
+void encode(JsonWriter& out, const ServerCapabilities& value);
 Decoded decode(const Json& in, ServerCapabilities& value);
 
 }  // namespace lsp

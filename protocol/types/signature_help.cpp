@@ -25,7 +25,7 @@ constexpr auto kSignatureHelpOptionsFields =
 
 }  // namespace
 
-void encode(Json& out, const ParameterInformation& value) {
+void encode(JsonWriter& out, const ParameterInformation& value) {
   encode_fields(out, value, kParameterInformationFields);
 }
 
@@ -33,7 +33,7 @@ Decoded decode(const Json& in, ParameterInformation& value) {
   return decode_fields(in, value, kParameterInformationFields);
 }
 
-void encode(Json& out, const SignatureInformation& value) {
+void encode(JsonWriter& out, const SignatureInformation& value) {
   encode_fields(out, value, kSignatureInformationFields);
 }
 
@@ -41,7 +41,7 @@ Decoded decode(const Json& in, SignatureInformation& value) {
   return decode_fields(in, value, kSignatureInformationFields);
 }
 
-void encode(Json& out, const SignatureHelp& value) {
+void encode(JsonWriter& out, const SignatureHelp& value) {
   encode_fields(out, value, kSignatureHelpFields);
 }
 
@@ -49,7 +49,7 @@ Decoded decode(const Json& in, SignatureHelp& value) {
   return decode_fields(in, value, kSignatureHelpFields);
 }
 
-void encode(Json& out, const SignatureHelpOptions& value) {
+void encode(JsonWriter& out, const SignatureHelpOptions& value) {
   encode_fields(out, value, kSignatureHelpOptionsFields);
 }
 

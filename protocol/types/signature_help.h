@@ -19,7 +19,7 @@ struct ParameterInformation {
   std::optional<MarkupContent> documentation = {};
   bool operator==(const ParameterInformation&) const = default;
 };
-void encode(Json& out, const ParameterInformation& value);
+void encode(JsonWriter& out, const ParameterInformation& value);
 Decoded decode(const Json& in, ParameterInformation& value);
 
 struct SignatureInformation {
@@ -28,7 +28,7 @@ struct SignatureInformation {
   std::optional<std::vector<ParameterInformation>> parameters = {};
   bool operator==(const SignatureInformation&) const = default;
 };
-void encode(Json& out, const SignatureInformation& value);
+void encode(JsonWriter& out, const SignatureInformation& value);
 Decoded decode(const Json& in, SignatureInformation& value);
 
 struct SignatureHelp {
@@ -38,7 +38,7 @@ struct SignatureHelp {
   std::optional<std::uint32_t> active_parameter = {};
   bool operator==(const SignatureHelp&) const = default;
 };
-void encode(Json& out, const SignatureHelp& value);
+void encode(JsonWriter& out, const SignatureHelp& value);
 Decoded decode(const Json& in, SignatureHelp& value);
 
 using SignatureHelpResult = std::optional<SignatureHelp>;
@@ -49,7 +49,7 @@ struct SignatureHelpOptions {
   std::optional<std::vector<std::string>> retrigger_characters = {};
   bool operator==(const SignatureHelpOptions&) const = default;
 };
-void encode(Json& out, const SignatureHelpOptions& value);
+void encode(JsonWriter& out, const SignatureHelpOptions& value);
 Decoded decode(const Json& in, SignatureHelpOptions& value);
 
 }  // namespace lsp

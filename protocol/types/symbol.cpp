@@ -25,7 +25,7 @@ constexpr auto kWorkspaceSymbolParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const DocumentSymbolParams& value) {
+void encode(JsonWriter& out, const DocumentSymbolParams& value) {
   encode_fields(out, value, kDocumentSymbolParamsFields);
 }
 
@@ -33,7 +33,7 @@ Decoded decode(const Json& in, DocumentSymbolParams& value) {
   return decode_fields(in, value, kDocumentSymbolParamsFields);
 }
 
-void encode(Json& out, const DocumentSymbol& value) {
+void encode(JsonWriter& out, const DocumentSymbol& value) {
   encode_fields(out, value, kDocumentSymbolFields);
 }
 
@@ -41,7 +41,7 @@ Decoded decode(const Json& in, DocumentSymbol& value) {
   return decode_fields(in, value, kDocumentSymbolFields);
 }
 
-void encode(Json& out, const SymbolInformation& value) {
+void encode(JsonWriter& out, const SymbolInformation& value) {
   encode_fields(out, value, kSymbolInformationFields);
 }
 
@@ -49,7 +49,7 @@ Decoded decode(const Json& in, SymbolInformation& value) {
   return decode_fields(in, value, kSymbolInformationFields);
 }
 
-void encode(Json& out, const WorkspaceSymbolParams& value) {
+void encode(JsonWriter& out, const WorkspaceSymbolParams& value) {
   encode_fields(out, value, kWorkspaceSymbolParamsFields);
 }
 

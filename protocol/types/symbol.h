@@ -50,7 +50,7 @@ struct DocumentSymbolParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const DocumentSymbolParams&) const = default;
 };
-void encode(Json& out, const DocumentSymbolParams& value);
+void encode(JsonWriter& out, const DocumentSymbolParams& value);
 Decoded decode(const Json& in, DocumentSymbolParams& value);
 
 struct DocumentSymbol {
@@ -64,7 +64,7 @@ struct DocumentSymbol {
   std::optional<std::vector<DocumentSymbol>> children = {};
   bool operator==(const DocumentSymbol&) const = default;
 };
-void encode(Json& out, const DocumentSymbol& value);
+void encode(JsonWriter& out, const DocumentSymbol& value);
 Decoded decode(const Json& in, DocumentSymbol& value);
 
 // For clients without hierarchical document symbols, and for the workspace.
@@ -76,7 +76,7 @@ struct SymbolInformation {
   std::optional<std::string> container_name = {};
   bool operator==(const SymbolInformation&) const = default;
 };
-void encode(Json& out, const SymbolInformation& value);
+void encode(JsonWriter& out, const SymbolInformation& value);
 Decoded decode(const Json& in, SymbolInformation& value);
 
 using DocumentSymbolResult =
@@ -86,7 +86,7 @@ struct WorkspaceSymbolParams {
   std::string query = {};
   bool operator==(const WorkspaceSymbolParams&) const = default;
 };
-void encode(Json& out, const WorkspaceSymbolParams& value);
+void encode(JsonWriter& out, const WorkspaceSymbolParams& value);
 Decoded decode(const Json& in, WorkspaceSymbolParams& value);
 
 using WorkspaceSymbolResult = std::optional<std::vector<SymbolInformation>>;

@@ -34,13 +34,15 @@ constexpr auto kDidCloseTextDocumentParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const SaveOptions& value) { encode_fields(out, value, kSaveOptionsFields); }
+void encode(JsonWriter& out, const SaveOptions& value) {
+  encode_fields(out, value, kSaveOptionsFields);
+}
 
 Decoded decode(const Json& in, SaveOptions& value) {
   return decode_fields(in, value, kSaveOptionsFields);
 }
 
-void encode(Json& out, const TextDocumentSyncOptions& value) {
+void encode(JsonWriter& out, const TextDocumentSyncOptions& value) {
   encode_fields(out, value, kTextDocumentSyncOptionsFields);
 }
 
@@ -48,7 +50,7 @@ Decoded decode(const Json& in, TextDocumentSyncOptions& value) {
   return decode_fields(in, value, kTextDocumentSyncOptionsFields);
 }
 
-void encode(Json& out, const DidOpenTextDocumentParams& value) {
+void encode(JsonWriter& out, const DidOpenTextDocumentParams& value) {
   encode_fields(out, value, kDidOpenTextDocumentParamsFields);
 }
 
@@ -56,7 +58,7 @@ Decoded decode(const Json& in, DidOpenTextDocumentParams& value) {
   return decode_fields(in, value, kDidOpenTextDocumentParamsFields);
 }
 
-void encode(Json& out, const TextDocumentContentChangeEvent& value) {
+void encode(JsonWriter& out, const TextDocumentContentChangeEvent& value) {
   encode_fields(out, value, kTextDocumentContentChangeEventFields);
 }
 
@@ -64,7 +66,7 @@ Decoded decode(const Json& in, TextDocumentContentChangeEvent& value) {
   return decode_fields(in, value, kTextDocumentContentChangeEventFields);
 }
 
-void encode(Json& out, const DidChangeTextDocumentParams& value) {
+void encode(JsonWriter& out, const DidChangeTextDocumentParams& value) {
   encode_fields(out, value, kDidChangeTextDocumentParamsFields);
 }
 
@@ -72,7 +74,7 @@ Decoded decode(const Json& in, DidChangeTextDocumentParams& value) {
   return decode_fields(in, value, kDidChangeTextDocumentParamsFields);
 }
 
-void encode(Json& out, const DidSaveTextDocumentParams& value) {
+void encode(JsonWriter& out, const DidSaveTextDocumentParams& value) {
   encode_fields(out, value, kDidSaveTextDocumentParamsFields);
 }
 
@@ -80,7 +82,7 @@ Decoded decode(const Json& in, DidSaveTextDocumentParams& value) {
   return decode_fields(in, value, kDidSaveTextDocumentParamsFields);
 }
 
-void encode(Json& out, const DidCloseTextDocumentParams& value) {
+void encode(JsonWriter& out, const DidCloseTextDocumentParams& value) {
   encode_fields(out, value, kDidCloseTextDocumentParamsFields);
 }
 

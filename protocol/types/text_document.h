@@ -21,7 +21,7 @@ struct SaveOptions {
   std::optional<bool> include_text = {};
   bool operator==(const SaveOptions&) const = default;
 };
-void encode(Json& out, const SaveOptions& value);
+void encode(JsonWriter& out, const SaveOptions& value);
 Decoded decode(const Json& in, SaveOptions& value);
 
 struct TextDocumentSyncOptions {
@@ -32,14 +32,14 @@ struct TextDocumentSyncOptions {
   std::optional<SaveOptions> save = {};
   bool operator==(const TextDocumentSyncOptions&) const = default;
 };
-void encode(Json& out, const TextDocumentSyncOptions& value);
+void encode(JsonWriter& out, const TextDocumentSyncOptions& value);
 Decoded decode(const Json& in, TextDocumentSyncOptions& value);
 
 struct DidOpenTextDocumentParams {
   TextDocumentItem text_document = {};
   bool operator==(const DidOpenTextDocumentParams&) const = default;
 };
-void encode(Json& out, const DidOpenTextDocumentParams& value);
+void encode(JsonWriter& out, const DidOpenTextDocumentParams& value);
 Decoded decode(const Json& in, DidOpenTextDocumentParams& value);
 
 // Without a range, `text` is the whole document.
@@ -48,7 +48,7 @@ struct TextDocumentContentChangeEvent {
   std::string text = {};
   bool operator==(const TextDocumentContentChangeEvent&) const = default;
 };
-void encode(Json& out, const TextDocumentContentChangeEvent& value);
+void encode(JsonWriter& out, const TextDocumentContentChangeEvent& value);
 Decoded decode(const Json& in, TextDocumentContentChangeEvent& value);
 
 // Each change applies to the outcome of the one before it.
@@ -57,7 +57,7 @@ struct DidChangeTextDocumentParams {
   std::vector<TextDocumentContentChangeEvent> content_changes = {};
   bool operator==(const DidChangeTextDocumentParams&) const = default;
 };
-void encode(Json& out, const DidChangeTextDocumentParams& value);
+void encode(JsonWriter& out, const DidChangeTextDocumentParams& value);
 Decoded decode(const Json& in, DidChangeTextDocumentParams& value);
 
 struct DidSaveTextDocumentParams {
@@ -65,14 +65,14 @@ struct DidSaveTextDocumentParams {
   std::optional<std::string> text = {};
   bool operator==(const DidSaveTextDocumentParams&) const = default;
 };
-void encode(Json& out, const DidSaveTextDocumentParams& value);
+void encode(JsonWriter& out, const DidSaveTextDocumentParams& value);
 Decoded decode(const Json& in, DidSaveTextDocumentParams& value);
 
 struct DidCloseTextDocumentParams {
   TextDocumentIdentifier text_document = {};
   bool operator==(const DidCloseTextDocumentParams&) const = default;
 };
-void encode(Json& out, const DidCloseTextDocumentParams& value);
+void encode(JsonWriter& out, const DidCloseTextDocumentParams& value);
 Decoded decode(const Json& in, DidCloseTextDocumentParams& value);
 
 }  // namespace lsp

@@ -27,7 +27,7 @@ constexpr auto kShowDocumentResultFields = fields(field("success", &ShowDocument
 
 }  // namespace
 
-void encode(Json& out, const ShowMessageParams& value) {
+void encode(JsonWriter& out, const ShowMessageParams& value) {
   encode_fields(out, value, kShowMessageParamsFields);
 }
 
@@ -35,7 +35,7 @@ Decoded decode(const Json& in, ShowMessageParams& value) {
   return decode_fields(in, value, kShowMessageParamsFields);
 }
 
-void encode(Json& out, const MessageActionItem& value) {
+void encode(JsonWriter& out, const MessageActionItem& value) {
   encode_fields(out, value, kMessageActionItemFields);
 }
 
@@ -43,7 +43,7 @@ Decoded decode(const Json& in, MessageActionItem& value) {
   return decode_fields(in, value, kMessageActionItemFields);
 }
 
-void encode(Json& out, const ShowMessageRequestParams& value) {
+void encode(JsonWriter& out, const ShowMessageRequestParams& value) {
   encode_fields(out, value, kShowMessageRequestParamsFields);
 }
 
@@ -51,7 +51,7 @@ Decoded decode(const Json& in, ShowMessageRequestParams& value) {
   return decode_fields(in, value, kShowMessageRequestParamsFields);
 }
 
-void encode(Json& out, const LogMessageParams& value) {
+void encode(JsonWriter& out, const LogMessageParams& value) {
   encode_fields(out, value, kLogMessageParamsFields);
 }
 
@@ -59,7 +59,7 @@ Decoded decode(const Json& in, LogMessageParams& value) {
   return decode_fields(in, value, kLogMessageParamsFields);
 }
 
-void encode(Json& out, const ShowDocumentParams& value) {
+void encode(JsonWriter& out, const ShowDocumentParams& value) {
   encode_fields(out, value, kShowDocumentParamsFields);
 }
 
@@ -67,7 +67,7 @@ Decoded decode(const Json& in, ShowDocumentParams& value) {
   return decode_fields(in, value, kShowDocumentParamsFields);
 }
 
-void encode(Json& out, const ShowDocumentResult& value) {
+void encode(JsonWriter& out, const ShowDocumentResult& value) {
   encode_fields(out, value, kShowDocumentResultFields);
 }
 

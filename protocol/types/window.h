@@ -24,14 +24,14 @@ struct ShowMessageParams {
   std::string message = {};
   bool operator==(const ShowMessageParams&) const = default;
 };
-void encode(Json& out, const ShowMessageParams& value);
+void encode(JsonWriter& out, const ShowMessageParams& value);
 Decoded decode(const Json& in, ShowMessageParams& value);
 
 struct MessageActionItem {
   std::string title = {};
   bool operator==(const MessageActionItem&) const = default;
 };
-void encode(Json& out, const MessageActionItem& value);
+void encode(JsonWriter& out, const MessageActionItem& value);
 Decoded decode(const Json& in, MessageActionItem& value);
 
 struct ShowMessageRequestParams {
@@ -40,7 +40,7 @@ struct ShowMessageRequestParams {
   std::optional<std::vector<MessageActionItem>> actions = {};
   bool operator==(const ShowMessageRequestParams&) const = default;
 };
-void encode(Json& out, const ShowMessageRequestParams& value);
+void encode(JsonWriter& out, const ShowMessageRequestParams& value);
 Decoded decode(const Json& in, ShowMessageRequestParams& value);
 
 // Nothing when the person dismissed the question.
@@ -51,7 +51,7 @@ struct LogMessageParams {
   std::string message = {};
   bool operator==(const LogMessageParams&) const = default;
 };
-void encode(Json& out, const LogMessageParams& value);
+void encode(JsonWriter& out, const LogMessageParams& value);
 Decoded decode(const Json& in, LogMessageParams& value);
 
 struct ShowDocumentParams {
@@ -61,14 +61,14 @@ struct ShowDocumentParams {
   std::optional<Range> selection = {};
   bool operator==(const ShowDocumentParams&) const = default;
 };
-void encode(Json& out, const ShowDocumentParams& value);
+void encode(JsonWriter& out, const ShowDocumentParams& value);
 Decoded decode(const Json& in, ShowDocumentParams& value);
 
 struct ShowDocumentResult {
   bool success = false;
   bool operator==(const ShowDocumentResult&) const = default;
 };
-void encode(Json& out, const ShowDocumentResult& value);
+void encode(JsonWriter& out, const ShowDocumentResult& value);
 Decoded decode(const Json& in, ShowDocumentResult& value);
 
 }  // namespace lsp

@@ -53,7 +53,7 @@ constexpr auto kTextDocumentContentRefreshParamsFields =
 
 }  // namespace
 
-void encode(Json& out, const WorkspaceFolder& value) {
+void encode(JsonWriter& out, const WorkspaceFolder& value) {
   encode_fields(out, value, kWorkspaceFolderFields);
 }
 
@@ -61,7 +61,7 @@ Decoded decode(const Json& in, WorkspaceFolder& value) {
   return decode_fields(in, value, kWorkspaceFolderFields);
 }
 
-void encode(Json& out, const WorkspaceFoldersChangeEvent& value) {
+void encode(JsonWriter& out, const WorkspaceFoldersChangeEvent& value) {
   encode_fields(out, value, kWorkspaceFoldersChangeEventFields);
 }
 
@@ -69,7 +69,7 @@ Decoded decode(const Json& in, WorkspaceFoldersChangeEvent& value) {
   return decode_fields(in, value, kWorkspaceFoldersChangeEventFields);
 }
 
-void encode(Json& out, const DidChangeWorkspaceFoldersParams& value) {
+void encode(JsonWriter& out, const DidChangeWorkspaceFoldersParams& value) {
   encode_fields(out, value, kDidChangeWorkspaceFoldersParamsFields);
 }
 
@@ -77,13 +77,15 @@ Decoded decode(const Json& in, DidChangeWorkspaceFoldersParams& value) {
   return decode_fields(in, value, kDidChangeWorkspaceFoldersParamsFields);
 }
 
-void encode(Json& out, const FileEvent& value) { encode_fields(out, value, kFileEventFields); }
+void encode(JsonWriter& out, const FileEvent& value) {
+  encode_fields(out, value, kFileEventFields);
+}
 
 Decoded decode(const Json& in, FileEvent& value) {
   return decode_fields(in, value, kFileEventFields);
 }
 
-void encode(Json& out, const DidChangeWatchedFilesParams& value) {
+void encode(JsonWriter& out, const DidChangeWatchedFilesParams& value) {
   encode_fields(out, value, kDidChangeWatchedFilesParamsFields);
 }
 
@@ -91,7 +93,7 @@ Decoded decode(const Json& in, DidChangeWatchedFilesParams& value) {
   return decode_fields(in, value, kDidChangeWatchedFilesParamsFields);
 }
 
-void encode(Json& out, const RelativePattern& value) {
+void encode(JsonWriter& out, const RelativePattern& value) {
   encode_fields(out, value, kRelativePatternFields);
 }
 
@@ -99,7 +101,7 @@ Decoded decode(const Json& in, RelativePattern& value) {
   return decode_fields(in, value, kRelativePatternFields);
 }
 
-void encode(Json& out, const FileSystemWatcher& value) {
+void encode(JsonWriter& out, const FileSystemWatcher& value) {
   encode_fields(out, value, kFileSystemWatcherFields);
 }
 
@@ -107,7 +109,7 @@ Decoded decode(const Json& in, FileSystemWatcher& value) {
   return decode_fields(in, value, kFileSystemWatcherFields);
 }
 
-void encode(Json& out, const DidChangeWatchedFilesRegistrationOptions& value) {
+void encode(JsonWriter& out, const DidChangeWatchedFilesRegistrationOptions& value) {
   encode_fields(out, value, kDidChangeWatchedFilesRegistrationOptionsFields);
 }
 
@@ -115,7 +117,7 @@ Decoded decode(const Json& in, DidChangeWatchedFilesRegistrationOptions& value) 
   return decode_fields(in, value, kDidChangeWatchedFilesRegistrationOptionsFields);
 }
 
-void encode(Json& out, const DidChangeConfigurationParams& value) {
+void encode(JsonWriter& out, const DidChangeConfigurationParams& value) {
   encode_fields(out, value, kDidChangeConfigurationParamsFields);
 }
 
@@ -123,7 +125,7 @@ Decoded decode(const Json& in, DidChangeConfigurationParams& value) {
   return decode_fields(in, value, kDidChangeConfigurationParamsFields);
 }
 
-void encode(Json& out, const ConfigurationItem& value) {
+void encode(JsonWriter& out, const ConfigurationItem& value) {
   encode_fields(out, value, kConfigurationItemFields);
 }
 
@@ -131,7 +133,7 @@ Decoded decode(const Json& in, ConfigurationItem& value) {
   return decode_fields(in, value, kConfigurationItemFields);
 }
 
-void encode(Json& out, const ConfigurationParams& value) {
+void encode(JsonWriter& out, const ConfigurationParams& value) {
   encode_fields(out, value, kConfigurationParamsFields);
 }
 
@@ -139,7 +141,7 @@ Decoded decode(const Json& in, ConfigurationParams& value) {
   return decode_fields(in, value, kConfigurationParamsFields);
 }
 
-void encode(Json& out, const TextDocumentContentOptions& value) {
+void encode(JsonWriter& out, const TextDocumentContentOptions& value) {
   encode_fields(out, value, kTextDocumentContentOptionsFields);
 }
 
@@ -147,7 +149,7 @@ Decoded decode(const Json& in, TextDocumentContentOptions& value) {
   return decode_fields(in, value, kTextDocumentContentOptionsFields);
 }
 
-void encode(Json& out, const TextDocumentContentParams& value) {
+void encode(JsonWriter& out, const TextDocumentContentParams& value) {
   encode_fields(out, value, kTextDocumentContentParamsFields);
 }
 
@@ -155,7 +157,7 @@ Decoded decode(const Json& in, TextDocumentContentParams& value) {
   return decode_fields(in, value, kTextDocumentContentParamsFields);
 }
 
-void encode(Json& out, const TextDocumentContentResult& value) {
+void encode(JsonWriter& out, const TextDocumentContentResult& value) {
   encode_fields(out, value, kTextDocumentContentResultFields);
 }
 
@@ -163,7 +165,7 @@ Decoded decode(const Json& in, TextDocumentContentResult& value) {
   return decode_fields(in, value, kTextDocumentContentResultFields);
 }
 
-void encode(Json& out, const TextDocumentContentRefreshParams& value) {
+void encode(JsonWriter& out, const TextDocumentContentRefreshParams& value) {
   encode_fields(out, value, kTextDocumentContentRefreshParamsFields);
 }
 

@@ -17,7 +17,7 @@ struct WorkspaceFolder {
   std::string name = {};
   bool operator==(const WorkspaceFolder&) const = default;
 };
-void encode(Json& out, const WorkspaceFolder& value);
+void encode(JsonWriter& out, const WorkspaceFolder& value);
 Decoded decode(const Json& in, WorkspaceFolder& value);
 
 struct WorkspaceFoldersChangeEvent {
@@ -25,14 +25,14 @@ struct WorkspaceFoldersChangeEvent {
   std::vector<WorkspaceFolder> removed = {};
   bool operator==(const WorkspaceFoldersChangeEvent&) const = default;
 };
-void encode(Json& out, const WorkspaceFoldersChangeEvent& value);
+void encode(JsonWriter& out, const WorkspaceFoldersChangeEvent& value);
 Decoded decode(const Json& in, WorkspaceFoldersChangeEvent& value);
 
 struct DidChangeWorkspaceFoldersParams {
   WorkspaceFoldersChangeEvent event = {};
   bool operator==(const DidChangeWorkspaceFoldersParams&) const = default;
 };
-void encode(Json& out, const DidChangeWorkspaceFoldersParams& value);
+void encode(JsonWriter& out, const DidChangeWorkspaceFoldersParams& value);
 Decoded decode(const Json& in, DidChangeWorkspaceFoldersParams& value);
 
 enum class FileChangeType {
@@ -47,14 +47,14 @@ struct FileEvent {
   FileChangeType type = FileChangeType::changed;
   bool operator==(const FileEvent&) const = default;
 };
-void encode(Json& out, const FileEvent& value);
+void encode(JsonWriter& out, const FileEvent& value);
 Decoded decode(const Json& in, FileEvent& value);
 
 struct DidChangeWatchedFilesParams {
   std::vector<FileEvent> changes = {};
   bool operator==(const DidChangeWatchedFilesParams&) const = default;
 };
-void encode(Json& out, const DidChangeWatchedFilesParams& value);
+void encode(JsonWriter& out, const DidChangeWatchedFilesParams& value);
 Decoded decode(const Json& in, DidChangeWatchedFilesParams& value);
 
 // A glob below a folder.
@@ -63,7 +63,7 @@ struct RelativePattern {
   std::string pattern = {};
   bool operator==(const RelativePattern&) const = default;
 };
-void encode(Json& out, const RelativePattern& value);
+void encode(JsonWriter& out, const RelativePattern& value);
 Decoded decode(const Json& in, RelativePattern& value);
 
 namespace watch_kind {
@@ -78,14 +78,14 @@ struct FileSystemWatcher {
   std::optional<std::uint32_t> kind = {};
   bool operator==(const FileSystemWatcher&) const = default;
 };
-void encode(Json& out, const FileSystemWatcher& value);
+void encode(JsonWriter& out, const FileSystemWatcher& value);
 Decoded decode(const Json& in, FileSystemWatcher& value);
 
 struct DidChangeWatchedFilesRegistrationOptions {
   std::vector<FileSystemWatcher> watchers = {};
   bool operator==(const DidChangeWatchedFilesRegistrationOptions&) const = default;
 };
-void encode(Json& out, const DidChangeWatchedFilesRegistrationOptions& value);
+void encode(JsonWriter& out, const DidChangeWatchedFilesRegistrationOptions& value);
 Decoded decode(const Json& in, DidChangeWatchedFilesRegistrationOptions& value);
 
 // Clients that are asked for their settings send null.
@@ -93,7 +93,7 @@ struct DidChangeConfigurationParams {
   Any settings = {};
   bool operator==(const DidChangeConfigurationParams&) const = default;
 };
-void encode(Json& out, const DidChangeConfigurationParams& value);
+void encode(JsonWriter& out, const DidChangeConfigurationParams& value);
 Decoded decode(const Json& in, DidChangeConfigurationParams& value);
 
 struct ConfigurationItem {
@@ -101,14 +101,14 @@ struct ConfigurationItem {
   std::optional<std::string> section = {};
   bool operator==(const ConfigurationItem&) const = default;
 };
-void encode(Json& out, const ConfigurationItem& value);
+void encode(JsonWriter& out, const ConfigurationItem& value);
 Decoded decode(const Json& in, ConfigurationItem& value);
 
 struct ConfigurationParams {
   std::vector<ConfigurationItem> items = {};
   bool operator==(const ConfigurationParams&) const = default;
 };
-void encode(Json& out, const ConfigurationParams& value);
+void encode(JsonWriter& out, const ConfigurationParams& value);
 Decoded decode(const Json& in, ConfigurationParams& value);
 
 // One value for each item, in the same order.
@@ -119,28 +119,28 @@ struct TextDocumentContentOptions {
   std::vector<std::string> schemes = {};
   bool operator==(const TextDocumentContentOptions&) const = default;
 };
-void encode(Json& out, const TextDocumentContentOptions& value);
+void encode(JsonWriter& out, const TextDocumentContentOptions& value);
 Decoded decode(const Json& in, TextDocumentContentOptions& value);
 
 struct TextDocumentContentParams {
   DocumentUri uri = {};
   bool operator==(const TextDocumentContentParams&) const = default;
 };
-void encode(Json& out, const TextDocumentContentParams& value);
+void encode(JsonWriter& out, const TextDocumentContentParams& value);
 Decoded decode(const Json& in, TextDocumentContentParams& value);
 
 struct TextDocumentContentResult {
   std::string text = {};
   bool operator==(const TextDocumentContentResult&) const = default;
 };
-void encode(Json& out, const TextDocumentContentResult& value);
+void encode(JsonWriter& out, const TextDocumentContentResult& value);
 Decoded decode(const Json& in, TextDocumentContentResult& value);
 
 struct TextDocumentContentRefreshParams {
   DocumentUri uri = {};
   bool operator==(const TextDocumentContentRefreshParams&) const = default;
 };
-void encode(Json& out, const TextDocumentContentRefreshParams& value);
+void encode(JsonWriter& out, const TextDocumentContentRefreshParams& value);
 Decoded decode(const Json& in, TextDocumentContentRefreshParams& value);
 
 }  // namespace lsp

@@ -55,13 +55,13 @@ constexpr auto kApplyWorkspaceEditResultFields =
 
 }  // namespace
 
-void encode(Json& out, const TextEdit& value) { encode_fields(out, value, kTextEditFields); }
+void encode(JsonWriter& out, const TextEdit& value) { encode_fields(out, value, kTextEditFields); }
 
 Decoded decode(const Json& in, TextEdit& value) {
   return decode_fields(in, value, kTextEditFields);
 }
 
-void encode(Json& out, const TextDocumentEdit& value) {
+void encode(JsonWriter& out, const TextDocumentEdit& value) {
   encode_fields(out, value, kTextDocumentEditFields);
 }
 
@@ -69,7 +69,7 @@ Decoded decode(const Json& in, TextDocumentEdit& value) {
   return decode_fields(in, value, kTextDocumentEditFields);
 }
 
-void encode(Json& out, const CreateFileOptions& value) {
+void encode(JsonWriter& out, const CreateFileOptions& value) {
   encode_fields(out, value, kCreateFileOptionsFields);
 }
 
@@ -77,19 +77,23 @@ Decoded decode(const Json& in, CreateFileOptions& value) {
   return decode_fields(in, value, kCreateFileOptionsFields);
 }
 
-void encode(Json& out, const CreateFile& value) { encode_fields(out, value, kCreateFileFields); }
+void encode(JsonWriter& out, const CreateFile& value) {
+  encode_fields(out, value, kCreateFileFields);
+}
 
 Decoded decode(const Json& in, CreateFile& value) {
   return decode_fields(in, value, kCreateFileFields);
 }
 
-void encode(Json& out, const RenameFile& value) { encode_fields(out, value, kRenameFileFields); }
+void encode(JsonWriter& out, const RenameFile& value) {
+  encode_fields(out, value, kRenameFileFields);
+}
 
 Decoded decode(const Json& in, RenameFile& value) {
   return decode_fields(in, value, kRenameFileFields);
 }
 
-void encode(Json& out, const DeleteFileOptions& value) {
+void encode(JsonWriter& out, const DeleteFileOptions& value) {
   encode_fields(out, value, kDeleteFileOptionsFields);
 }
 
@@ -97,13 +101,15 @@ Decoded decode(const Json& in, DeleteFileOptions& value) {
   return decode_fields(in, value, kDeleteFileOptionsFields);
 }
 
-void encode(Json& out, const DeleteFile& value) { encode_fields(out, value, kDeleteFileFields); }
+void encode(JsonWriter& out, const DeleteFile& value) {
+  encode_fields(out, value, kDeleteFileFields);
+}
 
 Decoded decode(const Json& in, DeleteFile& value) {
   return decode_fields(in, value, kDeleteFileFields);
 }
 
-void encode(Json& out, const ChangeAnnotation& value) {
+void encode(JsonWriter& out, const ChangeAnnotation& value) {
   encode_fields(out, value, kChangeAnnotationFields);
 }
 
@@ -111,7 +117,7 @@ Decoded decode(const Json& in, ChangeAnnotation& value) {
   return decode_fields(in, value, kChangeAnnotationFields);
 }
 
-void encode(Json& out, const WorkspaceEdit& value) {
+void encode(JsonWriter& out, const WorkspaceEdit& value) {
   encode_fields(out, value, kWorkspaceEditFields);
 }
 
@@ -119,7 +125,7 @@ Decoded decode(const Json& in, WorkspaceEdit& value) {
   return decode_fields(in, value, kWorkspaceEditFields);
 }
 
-void encode(Json& out, const ApplyWorkspaceEditParams& value) {
+void encode(JsonWriter& out, const ApplyWorkspaceEditParams& value) {
   encode_fields(out, value, kApplyWorkspaceEditParamsFields);
 }
 
@@ -127,7 +133,7 @@ Decoded decode(const Json& in, ApplyWorkspaceEditParams& value) {
   return decode_fields(in, value, kApplyWorkspaceEditParamsFields);
 }
 
-void encode(Json& out, const ApplyWorkspaceEditResult& value) {
+void encode(JsonWriter& out, const ApplyWorkspaceEditResult& value) {
   encode_fields(out, value, kApplyWorkspaceEditResultFields);
 }
 

@@ -20,7 +20,7 @@ struct TextEdit {
   std::optional<std::string> annotation_id = {};
   bool operator==(const TextEdit&) const = default;
 };
-void encode(Json& out, const TextEdit& value);
+void encode(JsonWriter& out, const TextEdit& value);
 Decoded decode(const Json& in, TextEdit& value);
 
 // The edits apply to one version of the document and do not overlap.
@@ -29,7 +29,7 @@ struct TextDocumentEdit {
   std::vector<TextEdit> edits = {};
   bool operator==(const TextDocumentEdit&) const = default;
 };
-void encode(Json& out, const TextDocumentEdit& value);
+void encode(JsonWriter& out, const TextDocumentEdit& value);
 Decoded decode(const Json& in, TextDocumentEdit& value);
 
 // `overwrite` wins over `ignore_if_exists`; with neither an existing file is an error.
@@ -38,7 +38,7 @@ struct CreateFileOptions {
   std::optional<bool> ignore_if_exists = {};
   bool operator==(const CreateFileOptions&) const = default;
 };
-void encode(Json& out, const CreateFileOptions& value);
+void encode(JsonWriter& out, const CreateFileOptions& value);
 Decoded decode(const Json& in, CreateFileOptions& value);
 
 struct CreateFile {
@@ -47,7 +47,7 @@ struct CreateFile {
   std::optional<std::string> annotation_id = {};
   bool operator==(const CreateFile&) const = default;
 };
-void encode(Json& out, const CreateFile& value);
+void encode(JsonWriter& out, const CreateFile& value);
 Decoded decode(const Json& in, CreateFile& value);
 
 struct RenameFile {
@@ -57,7 +57,7 @@ struct RenameFile {
   std::optional<std::string> annotation_id = {};
   bool operator==(const RenameFile&) const = default;
 };
-void encode(Json& out, const RenameFile& value);
+void encode(JsonWriter& out, const RenameFile& value);
 Decoded decode(const Json& in, RenameFile& value);
 
 struct DeleteFileOptions {
@@ -65,7 +65,7 @@ struct DeleteFileOptions {
   std::optional<bool> ignore_if_not_exists = {};
   bool operator==(const DeleteFileOptions&) const = default;
 };
-void encode(Json& out, const DeleteFileOptions& value);
+void encode(JsonWriter& out, const DeleteFileOptions& value);
 Decoded decode(const Json& in, DeleteFileOptions& value);
 
 struct DeleteFile {
@@ -74,7 +74,7 @@ struct DeleteFile {
   std::optional<std::string> annotation_id = {};
   bool operator==(const DeleteFile&) const = default;
 };
-void encode(Json& out, const DeleteFile& value);
+void encode(JsonWriter& out, const DeleteFile& value);
 Decoded decode(const Json& in, DeleteFile& value);
 
 using DocumentChange = std::variant<CreateFile, RenameFile, DeleteFile, TextDocumentEdit>;
@@ -85,7 +85,7 @@ struct ChangeAnnotation {
   std::optional<std::string> description = {};
   bool operator==(const ChangeAnnotation&) const = default;
 };
-void encode(Json& out, const ChangeAnnotation& value);
+void encode(JsonWriter& out, const ChangeAnnotation& value);
 Decoded decode(const Json& in, ChangeAnnotation& value);
 
 // `document_changes` are carried out in order and win over `changes`, which is for clients that do
@@ -96,7 +96,7 @@ struct WorkspaceEdit {
   std::optional<std::map<std::string, ChangeAnnotation>> change_annotations = {};
   bool operator==(const WorkspaceEdit&) const = default;
 };
-void encode(Json& out, const WorkspaceEdit& value);
+void encode(JsonWriter& out, const WorkspaceEdit& value);
 Decoded decode(const Json& in, WorkspaceEdit& value);
 
 struct ApplyWorkspaceEditParams {
@@ -104,7 +104,7 @@ struct ApplyWorkspaceEditParams {
   WorkspaceEdit edit = {};
   bool operator==(const ApplyWorkspaceEditParams&) const = default;
 };
-void encode(Json& out, const ApplyWorkspaceEditParams& value);
+void encode(JsonWriter& out, const ApplyWorkspaceEditParams& value);
 Decoded decode(const Json& in, ApplyWorkspaceEditParams& value);
 
 struct ApplyWorkspaceEditResult {
@@ -113,7 +113,7 @@ struct ApplyWorkspaceEditResult {
   std::optional<std::uint32_t> failed_change = {};
   bool operator==(const ApplyWorkspaceEditResult&) const = default;
 };
-void encode(Json& out, const ApplyWorkspaceEditResult& value);
+void encode(JsonWriter& out, const ApplyWorkspaceEditResult& value);
 Decoded decode(const Json& in, ApplyWorkspaceEditResult& value);
 
 }  // namespace lsp

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "protocol/codec.h"
+#include "protocol/types/fields.h"
 #include "protocol/uri.h"
 
 namespace prisma_drift {
@@ -15,14 +15,12 @@ struct CommandArgument {
   std::optional<bool> only_additions = {};
 };
 
-void encode(lsp::Json& out, const CommandArgument& value) {
-  using lsp::encode;
-  lsp::json_access::set_object(out);
-  encode(lsp::json_access::insert(out, "uri"), value.uri);
-  if (value.name) encode(lsp::json_access::insert(out, "name"), *value.name);
-  if (value.only_additions) {
-    encode(lsp::json_access::insert(out, "onlyAdditions"), *value.only_additions);
-  }
+constexpr auto kCommandArgumentFields = lsp::fields(
+    lsp::field("uri", &CommandArgument::uri), lsp::field("name", &CommandArgument::name),
+    lsp::field("onlyAdditions", &CommandArgument::only_additions));
+
+void encode(lsp::JsonWriter& out, const CommandArgument& value) {
+  lsp::encode_fields(out, value, kCommandArgumentFields);
 }
 
 template <typename T>
@@ -39,11 +37,9 @@ lsp::Command to_protocol(const std::string& title, const ActionCommand& command)
   CommandArgument argument{.uri = lsp::uri_of_path(command.file)};
   if (!command.name.empty()) argument.name = command.name;
   if (command.only_additions) argument.only_additions = true;
-  lsp::JsonBox box;
-  encode(*box, argument);
   return {.title = title,
           .command = std::string(command_name(command.kind)),
-          .arguments = std::vector<lsp::Any>{lsp::Any(*box)}};
+          .arguments = std::vector<lsp::Any>{lsp::Any::from(argument)}};
 }
 
 std::optional<CommandRequest> from_protocol(const lsp::ExecuteCommandParams& params) {

@@ -11,9 +11,7 @@ namespace {
 
 // The same for the same diagnostics, whatever the revision.
 std::string result_id(const std::vector<lsp::Diagnostic>& diagnostics) {
-  lsp::JsonBox box;
-  lsp::encode(*box, diagnostics);
-  const Hash hash = hash_of(lsp::dump_json(*box));
+  const Hash hash = hash_of(lsp::json_text(diagnostics).text);
   return std::to_string(hash.high) + "-" + std::to_string(hash.low);
 }
 

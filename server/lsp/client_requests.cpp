@@ -34,42 +34,42 @@ constexpr auto kStatusFields = fields(field("projects", &StatusParams::projects)
 
 }  // namespace
 
-void encode(lsp::Json& out, const RunInTerminalParams& value) {
+void encode(lsp::JsonWriter& out, const RunInTerminalParams& value) {
   lsp::encode_fields(out, value, kRunInTerminalFields);
 }
 lsp::Decoded decode(const lsp::Json& in, RunInTerminalParams& value) {
   return lsp::decode_fields(in, value, kRunInTerminalFields);
 }
 
-void encode(lsp::Json& out, const RunInTerminalResult& value) {
+void encode(lsp::JsonWriter& out, const RunInTerminalResult& value) {
   lsp::encode_fields(out, value, kRunInTerminalResultFields);
 }
 lsp::Decoded decode(const lsp::Json& in, RunInTerminalResult& value) {
   return lsp::decode_fields(in, value, kRunInTerminalResultFields);
 }
 
-void encode(lsp::Json& out, const ConfirmParams& value) {
+void encode(lsp::JsonWriter& out, const ConfirmParams& value) {
   lsp::encode_fields(out, value, kConfirmFields);
 }
 lsp::Decoded decode(const lsp::Json& in, ConfirmParams& value) {
   return lsp::decode_fields(in, value, kConfirmFields);
 }
 
-void encode(lsp::Json& out, const ConfirmResult& value) {
+void encode(lsp::JsonWriter& out, const ConfirmResult& value) {
   lsp::encode_fields(out, value, kConfirmResultFields);
 }
 lsp::Decoded decode(const lsp::Json& in, ConfirmResult& value) {
   return lsp::decode_fields(in, value, kConfirmResultFields);
 }
 
-void encode(lsp::Json& out, const ProjectStatusItem& value) {
+void encode(lsp::JsonWriter& out, const ProjectStatusItem& value) {
   lsp::encode_fields(out, value, kProjectStatusFields);
 }
 lsp::Decoded decode(const lsp::Json& in, ProjectStatusItem& value) {
   return lsp::decode_fields(in, value, kProjectStatusFields);
 }
 
-void encode(lsp::Json& out, const StatusParams& value) {
+void encode(lsp::JsonWriter& out, const StatusParams& value) {
   lsp::encode_fields(out, value, kStatusFields);
 }
 lsp::Decoded decode(const lsp::Json& in, StatusParams& value) {

@@ -23,14 +23,14 @@ struct RunInTerminalParams {
   std::map<std::string, std::string> env;
   std::vector<std::string> unset;
 };
-void encode(lsp::Json& out, const RunInTerminalParams& value);
+void encode(lsp::JsonWriter& out, const RunInTerminalParams& value);
 lsp::Decoded decode(const lsp::Json& in, RunInTerminalParams& value);
 
 struct RunInTerminalResult {
   // Null: the terminal was closed, or the command was killed.
   lsp::Nullable<int> exit_code;
 };
-void encode(lsp::Json& out, const RunInTerminalResult& value);
+void encode(lsp::JsonWriter& out, const RunInTerminalResult& value);
 lsp::Decoded decode(const lsp::Json& in, RunInTerminalResult& value);
 
 // A question with several lines, and perhaps with something that has to be typed.
@@ -44,14 +44,14 @@ struct ConfirmParams {
   // The document that is under review: it is opened, and the question stands beside it.
   std::optional<std::string> beside;
 };
-void encode(lsp::Json& out, const ConfirmParams& value);
+void encode(lsp::JsonWriter& out, const ConfirmParams& value);
 lsp::Decoded decode(const lsp::Json& in, ConfirmParams& value);
 
 struct ConfirmResult {
   bool confirmed = false;
   std::optional<std::string> typed;
 };
-void encode(lsp::Json& out, const ConfirmResult& value);
+void encode(lsp::JsonWriter& out, const ConfirmResult& value);
 lsp::Decoded decode(const lsp::Json& in, ConfirmResult& value);
 
 struct ProjectStatusItem {
@@ -67,13 +67,13 @@ struct ProjectStatusItem {
   std::string severity;
   bool operator==(const ProjectStatusItem&) const = default;
 };
-void encode(lsp::Json& out, const ProjectStatusItem& value);
+void encode(lsp::JsonWriter& out, const ProjectStatusItem& value);
 lsp::Decoded decode(const lsp::Json& in, ProjectStatusItem& value);
 
 struct StatusParams {
   std::vector<ProjectStatusItem> projects;
 };
-void encode(lsp::Json& out, const StatusParams& value);
+void encode(lsp::JsonWriter& out, const StatusParams& value);
 lsp::Decoded decode(const lsp::Json& in, StatusParams& value);
 
 namespace methods {

@@ -28,7 +28,7 @@ constexpr auto kSampleFields =
     fields(field("line", &Sample::line), field("name", &Sample::name),
            strict_field("range", &Sample::range), field("version", &Sample::version),
            lenient_field("flag", &Sample::flag), field("data", &Sample::data));
-void encode(Json& out, const Sample& value) { encode_fields(out, value, kSampleFields); }
+void encode(JsonWriter& out, const Sample& value) { encode_fields(out, value, kSampleFields); }
 Decoded decode(const Json& in, Sample& value) { return decode_fields(in, value, kSampleFields); }
 
 struct Tagged {
@@ -36,16 +36,14 @@ struct Tagged {
   bool operator==(const Tagged&) const = default;
 };
 constexpr auto kTaggedFields = fields(FixedField{"kind", "tagged"}, field("line", &Tagged::line));
-void encode(Json& out, const Tagged& value) { encode_fields(out, value, kTaggedFields); }
+void encode(JsonWriter& out, const Tagged& value) { encode_fields(out, value, kTaggedFields); }
 Decoded decode(const Json& in, Tagged& value) { return decode_fields(in, value, kTaggedFields); }
 
 namespace {
 
 template <typename T>
 std::string written(const T& value) {
-  Json json;
-  encode(json, value);
-  return json.dump();
+  return Json::parse(json_text(value).text).dump();
 }
 
 // The value, or the message that says why there is none.

@@ -84,14 +84,14 @@ TEST(ParseMessage, DeepNestingIsRefused) {
 }
 
 TEST(MessageText, LeavesOutParametersThatAreNothing) {
-  EXPECT_EQ(Json::parse(request_text(1, "m", JsonBox())),
+  EXPECT_EQ(Json::parse(request_text(1, "m", JsonText())),
             Json::parse(R"({"jsonrpc":"2.0","id":1,"method":"m"})"));
-  EXPECT_EQ(Json::parse(notification_text("m", JsonBox(Json::object()))),
+  EXPECT_EQ(Json::parse(notification_text("m", JsonText{"{}"})),
             Json::parse(R"({"jsonrpc":"2.0","method":"m","params":{}})"));
 }
 
 TEST(MessageText, AResultOfNullIsSent) {
-  EXPECT_EQ(Json::parse(result_text("x", JsonBox())),
+  EXPECT_EQ(Json::parse(result_text("x", JsonText())),
             Json::parse(R"({"jsonrpc":"2.0","id":"x","result":null})"));
 }
 
