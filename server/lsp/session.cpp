@@ -79,7 +79,7 @@ void Session::open_document(const std::string& path, std::string uri, std::int32
   documents_.open(path, std::move(uri), version, std::move(text));
   if (const auto project = project_of(path)) {
     inputs_changed(project, Pace::typing);
-  } else if (may_have_project(path)) {
+  } else if (may_have_project(path) && !expects_folders_) {
     rediscover();
   }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "server/text/utf8.h"
 
@@ -21,14 +20,22 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::size_t line_end(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != '\r' && text[end] != '\n') ++end;
+  return end;
+}
+
+// Letters, digits and whatever is not ASCII.
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 std::string_view next_word(std::string_view& text) {
   text = trimmed(text);
   std::size_t size = 0;
-  while (size < text.size() &&
-         (std::isalnum(static_cast<unsigned char>(text[size])) != 0 || text[size] == '_' ||
-          static_cast<unsigned char>(text[size]) >= 0x80)) {
-    ++size;
-  }
+  while (size < text.size() && is_word(text[size])) ++size;
   const std::string_view word = text.substr(0, size);
   text.remove_prefix(size);
   return word;
@@ -152,10 +159,9 @@ SchemaOutline outline_schema(std::string_view text) {
   Reader reader;
   const bool prisma_next = begins_for_prisma_next(text);
   while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
+    const std::size_t end = line_end(text);
     reader.line(text.substr(0, end));
-    if (end == text.npos) break;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   SchemaOutline outline = reader.finish();
   outline.prisma_next = prisma_next;
