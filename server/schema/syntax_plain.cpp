@@ -130,9 +130,7 @@ class Reader {
     block.range.end = at_;
     block.body_range.end = at_ - 1;
     block.range_with_documentation = block.range;
-    // Blocks stay for as long as anybody looks at their file.
-    block.fields.shrink_to_fit();
-    block.attributes.shrink_to_fit();
+    block.fields = taken_from(fields_, 0);
     return true;
   }
 
@@ -171,7 +169,7 @@ class Reader {
   }
 
   bool read_field(Block& block, PendingComments& comments, std::uint32_t& part) {
-    FieldDeclaration& field = block.fields.emplace_back();
+    FieldDeclaration& field = fields_.emplace_back();
     field.part = ++part;
     if (!take_name(field.name_range, field.name)) return false;
     field.documentation = comments.take(field.name_range.begin);
@@ -181,10 +179,11 @@ class Reader {
       field.range.end = at_;
     }
     while (take_blanks(), next() == '@') {
-      if (!read_attribute(field.attributes.emplace_back(), ++part)) return false;
-      field.range.end = field.attributes.back().range.end;
+      Attribute& attribute = attributes_.emplace_back();
+      if (!read_attribute(attribute, ++part)) return false;
+      field.range.end = attribute.range.end;
     }
-    field.attributes.shrink_to_fit();
+    field.attributes = taken_from(attributes_, 0);
     Range comment;
     if (!take_line_end(&comment)) return false;
     if (!comment.empty()) {
@@ -251,12 +250,15 @@ class Reader {
   bool read_items(char close, std::vector<Argument>& items, int depth) {
     take_blanks();
     if (take(close)) return true;
+    const std::size_t before = items_.size();
     do {
       take_blanks();
-      if (!read_argument(items.emplace_back(), depth)) return false;
+      Argument argument;
+      if (!read_argument(argument, depth)) return false;
+      items_.push_back(std::move(argument));
       take_blanks();
     } while (take(','));
-    items.shrink_to_fit();
+    items = taken_from(items_, before);
     return take(close);
   }
 
@@ -342,8 +344,22 @@ class Reader {
     return read_items(')', expression.items, depth + 1);
   }
 
+  // What lies behind `begin`, in a vector of just that size: blocks stay for as long as anybody
+  // looks at their file.
+  template <typename T>
+  static std::vector<T> taken_from(std::vector<T>& read, std::size_t begin) {
+    const auto first = read.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::vector<T> taken(std::make_move_iterator(first), std::make_move_iterator(read.end()));
+    read.erase(first, read.end());
+    return taken;
+  }
+
   std::string_view text_;
   std::uint32_t at_;
+  // Those of the block, of the field and of the brackets that are being read.
+  std::vector<FieldDeclaration> fields_;
+  std::vector<Attribute> attributes_;
+  std::vector<Argument> items_;
 };
 
 }  // namespace
