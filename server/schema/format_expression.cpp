@@ -1,7 +1,5 @@
 #include "server/schema/format_expression.h"
 
-#include <cctype>
-
 namespace prisma_drift::schema {
 namespace {
 
@@ -11,7 +9,8 @@ constexpr int kMostNested = 64;
 // The bytes of the white space at the place; none there is 0.
 std::size_t space_size(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  if (text[at] == ' ' || text[at] == '\t') return 1;
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) < 0x80) return c == ' ' || c == '\t' ? 1 : 0;
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("\u00a0")) return 2;
   for (const std::string_view wide : {"\u1680", "\u202f", "\u205f", "\u3000"}) {
@@ -28,9 +27,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Letters and digits; what is not ASCII counts as a letter.
 bool begins_name(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte >= 0x80) return space_size(text, at) == 0;
-  return std::isalnum(byte) != 0;
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) >= 0x80) return space_size(text, at) == 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
 }
 
 bool continues_name(std::string_view text, std::size_t at) {

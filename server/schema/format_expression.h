@@ -15,7 +15,11 @@ struct FormatCursor {
   bool reads_objects = true;
 
   bool at_end() const { return at >= text.size(); }
-  bool next_is(std::string_view wanted) const { return text.substr(at).starts_with(wanted); }
+  bool next_is(char wanted) const { return !at_end() && text[at] == wanted; }
+  bool next_is(std::string_view wanted) const {
+    // Nearly always the first character tells.
+    return next_is(wanted.front()) && text.substr(at).starts_with(wanted);
+  }
   bool take(std::string_view wanted);
   // Spaces of any kind and tabs.
   void skip_spaces();
