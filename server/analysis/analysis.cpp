@@ -131,7 +131,15 @@ class Pipeline {
     }
     schema_key_ = hasher.finish();
     result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
-      return std::make_shared<const Schema>(link_schema(std::move(files), options, before));
+      auto linked = std::make_shared<Schema>(connect_schema(std::move(files), options, before));
+      result_.schema = linked;
+      choose_dialect();
+      // What is wrong with a schema mostly changes nothing of what it is lowered to.
+      executor_.for_each_index(2, [&](std::size_t i) {
+        if (i == 0) return judge_schema(*linked, before);
+        lower();
+      });
+      return result_.schema;
     });
   }
 
@@ -163,6 +171,7 @@ class Pipeline {
   }
 
   void choose_dialect() {
+    result_.no_drift = NoDrift::none;
     const std::optional<std::string> lock = lock_provider();
     std::optional<std::string> provider = inputs().configuration.provider;
     if (!provider && result_.schema->datasource) provider = result_.schema->datasource->provider;

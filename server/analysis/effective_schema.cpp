@@ -31,53 +31,77 @@ std::string_view text_of(const GoodBlock& block) {
   return std::string_view(block.source->text).substr(block.range.begin, block.range.size());
 }
 
-// Builds the file that stands in for one with errors.
+// Chooses the blocks of the file that stands in for one with errors.
 class FileInRepair {
  public:
-  explicit FileInRepair(Memo<SchemaFile>& parsed) : parsed_(parsed) {}
+  FileInRepair(const InputFile& input, std::shared_ptr<const SchemaFile> current,
+               Memo<SchemaFile>& parsed)
+      : input_(input), current_(std::move(current)), parsed_(parsed) {
+    hasher_.add(input.text->hash);
+  }
 
-  void add_current(const schema::Block& block) {
-    keys_.insert(block_key(block));
-    add(block, false);
+  void add_current(std::size_t ordinal) {
+    const schema::Block& block = current_->blocks[ordinal];
+    hasher_.add(std::uint64_t{0}).add(ordinal);
+    add(block_key(block), {current_, &block}, false);
   }
 
   // False when the earlier text holds no such block after all.
   bool add_held(const GoodBlock& good) {
     const std::string_view text = text_of(good);
     const Hash hash = hash_of(text);
-    const auto file = parsed_.find_or_compute(
+    auto file = parsed_.find_or_compute(
         hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); }, text.size());
     const auto block = std::ranges::find(file->blocks, good.key, block_key);
     if (block == file->blocks.end()) return false;
-    keys_.insert(good.key);
-    hasher_.add(hash);
-    add(*block, true);
+    hasher_.add(std::uint64_t{1}).add(hash);
+    const schema::Block* const held = &*block;
+    add(good.key, {std::move(file), held}, true);
     return true;
   }
 
   bool has(const std::string& key) const { return keys_.contains(key); }
 
-  EffectiveFile finish(const InputFile& input, std::shared_ptr<const SchemaFile> current) {
-    repaired_.size = current->size;
-    repaired_.problems = current->problems;
-    return {.file = std::make_shared<const SchemaFile>(std::move(repaired_)),
-            .content = hasher_.add(input.text->hash).finish(),
-            .path = input.path,
-            .current = std::move(current),
+  // The same object for the same blocks, as long as it is remembered: most texts that are repaired
+  // are repaired again at the next keystroke.
+  EffectiveFile finish() && {
+    const Hash content = hasher_.finish();
+    auto file = parsed_.find_or_compute(
+        content, [&] { return std::make_shared<const SchemaFile>(repaired()); },
+        input_.text->text.size());
+    return {.file = std::move(file),
+            .content = content,
+            .path = input_.path,
+            .current = std::move(current_),
             .held = std::move(held_)};
   }
 
  private:
-  void add(const schema::Block& block, bool held) {
-    repaired_.blocks.push_back(block);
+  // Keeps alive the file that the block is in.
+  using SharedBlock = std::pair<std::shared_ptr<const SchemaFile>, const schema::Block*>;
+
+  void add(std::string key, SharedBlock block, bool held) {
+    keys_.insert(std::move(key));
+    blocks_.push_back(std::move(block));
     held_.push_back(held);
-    hasher_.add(static_cast<std::uint64_t>(held));
   }
 
+  SchemaFile repaired() const {
+    SchemaFile file;
+    file.size = current_->size;
+    file.problems = current_->problems;
+    file.blocks.reserve(blocks_.size());
+    for (const auto& [holder, block] : blocks_) file.blocks.push_back(*block);
+    return file;
+  }
+
+  const InputFile& input_;
+  std::shared_ptr<const SchemaFile> current_;
   Memo<SchemaFile>& parsed_;
-  SchemaFile repaired_;
+  std::vector<SharedBlock> blocks_;
   std::vector<bool> held_;
   std::unordered_set<std::string> keys_;
+  // Of all that the repaired file depends on.
   Hasher hasher_;
 };
 
@@ -92,17 +116,17 @@ enum class Unreadable : std::uint8_t { left_out, kept };
 EffectiveFile repair(const InputFile& input, const std::shared_ptr<const SchemaFile>& current,
                      const TrustedBlocks& trust, const std::vector<GoodBlock>* good,
                      Memo<SchemaFile>& parsed, Unreadable unreadable, bool& has_unreadable_blocks) {
-  FileInRepair repaired(parsed);
+  FileInRepair repaired(input, current, parsed);
   for (std::size_t i = 0; i < current->blocks.size(); ++i) {
     const schema::Block& block = current->blocks[i];
     if (trust.trusted[i]) {
-      repaired.add_current(block);
+      repaired.add_current(i);
       continue;
     }
     const GoodBlock* before = find_good(good, block_key(block));
     if (before != nullptr && repaired.add_held(*before)) continue;
     if (!is_setting(block)) has_unreadable_blocks = true;
-    if (is_setting(block) || unreadable == Unreadable::kept) repaired.add_current(block);
+    if (is_setting(block) || unreadable == Unreadable::kept) repaired.add_current(i);
   }
   // Blocks that the error swallowed.
   if (good != nullptr) {
@@ -110,7 +134,7 @@ EffectiveFile repair(const InputFile& input, const std::shared_ptr<const SchemaF
       if (!repaired.has(before.key)) repaired.add_held(before);
     }
   }
-  return repaired.finish(input, current);
+  return std::move(repaired).finish();
 }
 
 bool declares_a_type(const schema::Block& block) {

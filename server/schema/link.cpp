@@ -129,6 +129,13 @@ std::vector<const Expression*> items_of(const Expression& expression) {
 
 Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files, const LinkOptions& options,
                    const Schema* before) {
+  Schema schema = connect_schema(std::move(files), options, before);
+  judge_schema(schema, before);
+  return schema;
+}
+
+Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
+                      const LinkOptions& options, const Schema* before) {
   Schema linked;
   linked.options = options;
   linked.files = std::move(files);
@@ -139,13 +146,15 @@ Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files, const L
   schema::LinkedModels models = schema::link_models(linked, std::move(blocks), before);
   schema::read_relation_arguments(models);
   linked.models = SharedList<schema::Model>(std::move(models.items));
-  const schema::Unchanged unchanged = schema::unchanged_since(before, linked);
-  schema::pair_relations(linked, before, unchanged);
-  Validated validated = validate(linked, before, unchanged);
-  linked.problems = std::move(validated.problems);
-  linked.verdict = std::move(validated.verdict);
-  schema::judge_trust(linked);
+  schema::pair_relations(linked, before);
   return linked;
+}
+
+void judge_schema(Schema& connected, const Schema* before) {
+  Validated validated = validate(connected, before);
+  connected.problems = std::move(validated.problems);
+  connected.verdict = std::move(validated.verdict);
+  schema::judge_trust(connected);
 }
 
 }  // namespace prisma_drift

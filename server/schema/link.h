@@ -17,4 +17,10 @@ namespace prisma_drift {
 Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
                    const LinkOptions& options = {}, const Schema* before = nullptr);
 
+// Its two halves. The second holds the schema against the rules and sets what is wrong with it:
+// `problems`, `untrusted` and `verdict`. All else may be read meanwhile, by another thread too.
+Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
+                      const LinkOptions& options, const Schema* before);
+void judge_schema(Schema& connected, const Schema* before);
+
 }  // namespace prisma_drift

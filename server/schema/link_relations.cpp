@@ -6,6 +6,7 @@
 
 #include "server/schema/linking.h"
 #include "server/schema/referential_actions.h"
+#include "server/schema/unchanged.h"
 
 namespace prisma_drift::schema {
 namespace {
@@ -281,7 +282,8 @@ void read_relation_arguments(LinkedModels& models) {
   }
 }
 
-void pair_relations(Schema& schema, const Schema* before, const Unchanged& unchanged) {
+void pair_relations(Schema& schema, const Schema* before) {
+  const Unchanged unchanged = unchanged_since(before, schema);
   Pairing(schema, before, unchanged.with_references).pair();
 }
 

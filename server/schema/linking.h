@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "server/schema/link.h"
-#include "server/schema/unchanged.h"
 
 namespace prisma_drift::schema {
 
@@ -43,7 +42,7 @@ void read_relation_arguments(LinkedModels& models);
 
 // Step 5: which two fields are one relation. What an earlier schema found out about models that are
 // unchanged with all they refer to is taken from it, where it is not null.
-void pair_relations(Schema& schema, const Schema* before, const Unchanged& unchanged);
+void pair_relations(Schema& schema, const Schema* before);
 
 // The value of an argument that must be a text; empty when it is none.
 std::string string_argument(const Attribute& attribute, std::string_view name,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/schema/unchanged.h"
 #include "server/schema/validation/families.h"
 
 namespace prisma_drift {
@@ -97,7 +98,7 @@ Settled settled_for_rules(const Verdict& before, const Schema& schema, const Rep
 }  // namespace
 }  // namespace schema
 
-Validated validate(const Schema& schema, const Schema* before, const schema::Unchanged& unchanged) {
+Validated validate(const Schema& schema, const Schema* before) {
   schema::Report report(schema);
   const schema::Connector connector = schema::connector_of(schema);
   const schema::Validation validation{
@@ -108,6 +109,8 @@ Validated validate(const Schema& schema, const Schema* before, const schema::Unc
       .emulates_relations = connector == schema::Connector::mongodb ||
                             (schema.datasource && schema.datasource->emulates_relations)};
   const bool comparable = before != nullptr && schema::has_same_settings(schema, *before);
+  const schema::Unchanged unchanged =
+      schema::unchanged_since(comparable ? before : nullptr, schema);
   if (comparable) {
     report.settle({unchanged.itself, unchanged.with_references}, before->verdict->told_first);
   }

@@ -7,7 +7,6 @@
 
 #include "server/schema/problem.h"
 #include "server/schema/schema.h"
-#include "server/schema/unchanged.h"
 
 namespace prisma_drift {
 
@@ -23,9 +22,8 @@ struct Validated {
 // them. Cost: linear but for the cascades, which are followed from every model whose database
 // refuses cycles.
 //
-// `before` may be null, or a schema that was validated, and `unchanged` is what did not change
-// since: what was told of such models, and refers to none that did, is told again without asking
-// the rules.
-Validated validate(const Schema& schema, const Schema* before, const schema::Unchanged& unchanged);
+// `before` may be null, or a schema that was validated: what was told of models that did not change
+// since (see unchanged.h) is told again without asking the rules.
+Validated validate(const Schema& schema, const Schema* before);
 
 }  // namespace prisma_drift
