@@ -7,6 +7,7 @@
 
 #include "server/analysis/history.h"
 #include "server/checks/configured.h"
+#include "server/checks/outside_schema.h"
 #include "server/checks/places.h"
 #include "server/checks/sentences.h"
 #include "server/checks/wording.h"
@@ -308,10 +309,7 @@ bool is_join_table(const CheckContext& context, const CreateTable& change) {
 }
 
 bool is_view(const CheckContext& context, const CreateTable& change) {
-  const OpaqueObject* object = context.analysis.replayed->others.find(change.table);
-  return object != nullptr && (object->kind == OpaqueObject::Kind::view ||
-                               object->kind == OpaqueObject::Kind::materialized_view ||
-                               object->kind == OpaqueObject::Kind::foreign_table);
+  return stands_for_a_table(*context.analysis.replayed, change.table);
 }
 
 }  // namespace prisma_drift

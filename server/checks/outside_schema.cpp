@@ -82,6 +82,13 @@ bool is_left_alone(const Table& table) {
   return !table.primary_key && is_called_a_copy(name);
 }
 
+bool stands_for_a_table(const DatabaseState& state, const ObjectName& name) {
+  const OpaqueObject* object = state.others.find(name);
+  return object != nullptr && (object->kind == OpaqueObject::Kind::view ||
+                               object->kind == OpaqueObject::Kind::materialized_view ||
+                               object->kind == OpaqueObject::Kind::foreign_table);
+}
+
 Drift without_outside(Drift drift, const Configuration& configuration, const DatabaseState& from) {
   std::set<ObjectName> enums;
   const auto is_outside = [&](const Change& change) {
@@ -93,6 +100,8 @@ Drift without_outside(Drift drift, const Configuration& configuration, const Dat
       }
       return true;
     }
+    const auto* create = std::get_if<CreateTable>(&change);
+    if (create != nullptr && stands_for_a_table(from, create->table)) return true;
     const ObjectName* table = table_of(change);
     return table != nullptr && is_ignored_table(configuration, *table);
   };

@@ -15,8 +15,12 @@ bool is_ignored_table(const Configuration& configuration, const ObjectName& tabl
 // rows that somebody made before a change.
 bool is_left_alone(const Table& table);
 
-// What is left without changes of such tables, and of enums that one of them goes on using. `drift`
-// begins at `from`.
+// A view, or a table of another server, has the name: it can be queried as a table, and none can be
+// created beside it.
+bool stands_for_a_table(const DatabaseState& state, const ObjectName& name);
+
+// What is left without changes of such tables, of enums that one of them goes on using, and of
+// tables that a view stands for. `drift` begins at `from`.
 Drift without_outside(Drift drift, const Configuration& configuration, const DatabaseState& from);
 
 }  // namespace prisma_drift

@@ -173,6 +173,18 @@ TEST(MissingMigration, is_the_first_migration_where_there_is_no_folder) {
   EXPECT_NE(edit.new_files[1].text.find("\nprovider = \"postgresql\"\n"), std::string::npos);
 }
 
+TEST(MissingMigration, creates_no_table_beside_a_view_of_its_name) {
+  const auto analysis =
+      TestProject()
+          .schema("model Sales {\n  id Int @id\n}\nmodel User {\n  id Int @id\n}\n")
+          .migration("1_init", "CREATE VIEW \"Sales\" AS SELECT 1 AS id;\n")
+          .analysis();
+  const auto missing = missing_migration(*analysis, MigrationScope::everything);
+  ASSERT_TRUE(missing);
+  EXPECT_EQ(missing->sql, "-- CreateTable\n" + std::string(kCreateUser));
+  EXPECT_EQ(missing->suggested_name, "add_user");
+}
+
 TEST(MissingMigration, drops_no_table_of_a_block_that_cannot_be_read) {
   const auto analysis = TestProject()
                             .schema("model User {\n  id Int @@@\n}\n")
