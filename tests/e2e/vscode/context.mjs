@@ -32,23 +32,29 @@ export function workFolder() {
 }
 
 // Stands in for the official Prisma extension: it has its name, and does what `script` does; nothing without one.
-export async function packageOfficialExtension(folder, script) {
-  const source = join(folder, 'official');
+export function packageOfficialExtension(folder, script) {
+  const contributes = {
+    languages: [{ id: 'prisma', aliases: ['Prisma'], extensions: ['.prisma'] }],
+    // The server wants to have settings.
+    configuration: { properties: { 'prisma.enableDiagnostics': { type: 'boolean', default: true } } },
+  };
+  return packageExtension(folder, { name: 'prisma', publisher: 'Prisma', ...(script && { contributes }) }, script);
+}
+
+// Answers what the test asks of the editor.
+export function packageAskedExtension(folder) {
+  return packageExtension(folder, { name: 'asked', publisher: 'test' }, join(here, 'asked_extension.mjs'));
+}
+
+async function packageExtension(folder, manifest, script) {
+  const source = join(folder, manifest.name);
   mkdirSync(source);
-  const manifest = { name: 'prisma', publisher: 'Prisma', version: '1.0.0', engines: { vscode: '^1.91.0' } };
-  if (script) {
-    manifest.main = './extension.js';
-    manifest.activationEvents = ['onLanguage:prisma'];
-    manifest.contributes = {
-      languages: [{ id: 'prisma', aliases: ['Prisma'], extensions: ['.prisma'] }],
-      // The server wants to have settings.
-      configuration: { properties: { 'prisma.enableDiagnostics': { type: 'boolean', default: true } } },
-    };
-    await bundle(script, join(source, 'extension.js'));
-  }
-  writeFileSync(join(source, 'package.json'), JSON.stringify(manifest));
+  const ofScript = script && { main: './extension.js', activationEvents: ['onLanguage:prisma'] };
+  const whole = { version: '1.0.0', engines: { vscode: '^1.91.0' }, ...manifest, ...ofScript };
+  writeFileSync(join(source, 'package.json'), JSON.stringify(whole));
   writeFileSync(join(source, 'README.md'), 'Stands in for another extension.\n');
-  const vsix = join(folder, 'official.vsix');
+  if (script) await bundle(script, join(source, 'extension.js'));
+  const vsix = join(folder, `${manifest.name}.vsix`);
   const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
   await run(process.execPath, [join(extensionModules, '@vscode/vsce/vsce'), 'package', ...flags], { cwd: source });
   return vsix;
