@@ -17,6 +17,8 @@ struct LeftBehind {
   bool was_removed = false;
   // Why its SQL may be cut; empty when it is what was missing.
   std::string doubt = {};
+  // It had cut migration_lock.toml, without which Prisma applies nothing.
+  bool lock_file_was_restored = false;
 
   bool is_whole() const { return !folder.empty() && !is_empty && doubt.empty(); }
 };

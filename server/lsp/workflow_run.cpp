@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/uri.h"
+#include "server/analysis/lock_file.h"
 #include "server/features/code_actions.h"
 #include "server/lsp/server_context.h"
 #include "server/project/commands.h"
@@ -210,7 +211,19 @@ LeftBehind Workflow::left_behind() const {
     if (left.is_empty)
       left.was_removed = static_cast<bool>(context_.environment.files.remove(migration.folder));
   }
+  left.lock_file_was_restored = restore_lock_file();
   return left;
+}
+
+// `migrate dev` writes it anew after each migration, though nothing changes in it, and not in one
+// go.
+bool Workflow::restore_lock_file() const {
+  const std::optional<InputFile>& before = modules_before_.lock_file;
+  const std::optional<InputFile>& now = project_->on_disk.lock_file;
+  if (!before || !before->text || !now || !now->text) return false;
+  const bool is_cut =
+      provider_of_lock_file(before->text->text) && !provider_of_lock_file(now->text->text);
+  return is_cut && context_.environment.files.write(now->path, before->text->text);
 }
 
 void Workflow::stop_at(Outcome outcome, StopText text) {

@@ -86,6 +86,7 @@ class Workflow : public std::enable_shared_from_this<Workflow> {
   void look_at_left(Outcome outcome, StopText text, LeftBehind left);
   void stop_with(Outcome outcome, const StopText& text, const LeftBehind& left);
   LeftBehind left_behind() const;
+  bool restore_lock_file() const;
   void verify();
   void verify_build();
   void judge(const MigrationVerdict& verdict);

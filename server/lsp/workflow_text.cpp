@@ -13,8 +13,13 @@ constexpr std::array<std::string_view, 3> kReset = {"migrate reset", "reset the 
 constexpr std::array<std::string_view, 4> kNoAnswer = {"P1001", "P1002", "P1008", "P1017"};
 constexpr std::array<std::string_view, 2> kFailedMigration = {"P3009", "P3018"};
 constexpr std::array<std::string_view, 1> kNoHistory = {"P3005"};
+constexpr std::array<std::string_view, 1> kOtherDatabase = {"P3019"};
 constexpr std::array<std::string_view, 3> kWrongUrl = {"P1000", "P1003", "P1010"};
 constexpr std::array<std::string_view, 2> kNoShadow = {"P3014", "shadow database"};
+// Prisma's own advice there is to remove the migrations.
+constexpr std::string_view kLookAtLockFile =
+    "Look at `migration_lock.toml`, which names another database than the schema, or none. "
+    "Keep the migrations. ";
 // In the client's terminal, where its text is not seen.
 constexpr std::string_view kShouldItAdviseReset =
     "If it says to reset the database: do not, that deletes all data. ";
@@ -71,6 +76,9 @@ std::string migrate_advice(const ProcessEnd& end, const CommandOutput& output,
   if (mentions_any(output, kWrongUrl)) {
     return "Look at the database's URL and choose the action again. " + write;
   }
+  if (mentions_any(output, kOtherDatabase)) {
+    return std::string(kLookAtLockFile) + "Then choose the action again.";
+  }
   if (mentions_any(output, kNoShadow)) {
     return "No shadow database could be made or used. " + write;
   }
@@ -89,6 +97,9 @@ std::string deploy_advice(const CommandOutput& output) {
            "those that it has already; nothing needs to be reset.";
   }
   if (mentions_any(output, kNoAnswer)) return "Start the database and apply it again.";
+  if (mentions_any(output, kOtherDatabase)) {
+    return std::string(kLookAtLockFile) + "Then apply it again.";
+  }
   if (mentions_any(output, kWrongUrl)) return "Look at the database's URL and apply it again.";
   return "Mend that and apply it again.";
 }
@@ -110,7 +121,7 @@ std::string advice(const WorkflowStep& step, const ProcessEnd& end, const Comman
 }
 
 // Of `prisma migrate dev`.
-std::string left_text(const LeftBehind& left) {
+std::string left_migration_text(const LeftBehind& left) {
   if (left.folder.empty()) return "No migration was created, and nothing was run after it.";
   const std::string name = "`" + left.folder + "`";
   if (left.was_removed) {
@@ -125,6 +136,13 @@ std::string left_text(const LeftBehind& left) {
   return "Migration " + name +
          " was written before, completely; whether it was applied is not known. The action above "
          "its SQL applies it, and nothing twice.";
+}
+
+std::string left_text(const LeftBehind& left) {
+  return left_migration_text(left) +
+         (left.lock_file_was_restored
+              ? " It had cut `migration_lock.toml`, which is again as it was."
+              : "");
 }
 
 std::string aftermath_text(WorkflowStepKind kind, bool makes_migration, const std::string& applies,

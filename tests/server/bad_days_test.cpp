@@ -75,6 +75,20 @@ TEST(MigrateDevKilled, WithAnEmptyFileIsTold) {
   EXPECT_EQ(lens_count(server), 0);
 }
 
+TEST(MigrateDevKilled, WhileItWritesTheLockFileAnewLeavesItAsItWas) {
+  constexpr const char* kLockFile = "/app/prisma/migrations/migration_lock.toml";
+  WillingServer server;
+  const std::string before = *server.files.read(kLockFile);
+  server.commands[kMigrateDev] = {.status = 137, .effect = [](MemoryFileSystem& disk) {
+                                    WillingServer::create_migration(disk, kFix);
+                                    ASSERT_TRUE(disk.write(kLockFile, ""));
+                                  }};
+  EXPECT_EQ(server.create()["status"], "failed");
+  EXPECT_EQ(*server.files.read(kLockFile), before);
+  EXPECT_THAT(server.told()[0], HasSubstr("It had cut `migration_lock.toml`, which is again"));
+  EXPECT_EQ(lens_count(server), 1);
+}
+
 TEST(MigrateDevFails, InATerminalWhoseTextIsNotSeenTheResetIsWarnedOf) {
   WillingServer server;
   server.commands[kMigrateDev] = {.status = 130};
