@@ -1,5 +1,9 @@
 #include "server/analysis/lock_file.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
 namespace prisma_drift {
 namespace {
 
@@ -15,13 +19,19 @@ std::optional<std::string> quoted(std::string_view line) {
 }  // namespace
 
 std::optional<std::string> provider_of_lock_file(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    if (line.starts_with("provider")) return quoted(line);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  const Range line = provider_line(text);
+  return quoted(text.substr(line.begin, line.size()));
+}
+
+Range provider_line(std::string_view text) {
+  std::size_t begin = 0;
+  while (!text.substr(begin).starts_with("provider")) {
+    const std::size_t end = text.find('\n', begin);
+    if (end == std::string_view::npos) return {};
+    begin = end + 1;
   }
-  return std::nullopt;
+  const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 }  // namespace prisma_drift

@@ -1,4 +1,5 @@
-// The migrations were written for another database than the schema names: Prisma refuses to apply
+// The migrations were written for another database than the schema names, or for nobody knows
+// which, as a `migrate dev` that is killed while it writes leaves them: Prisma refuses to apply
 // them.
 //
 // Invalid:
@@ -7,13 +8,11 @@
 //     provider = "postgresql"
 #include "server/checks/registry.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "server/analysis/inputs.h"
+#include "server/analysis/lock_file.h"
 #include "server/checks/drift_findings.h"
 #include "server/checks/places.h"
 #include "server/checks/wording.h"
@@ -22,28 +21,23 @@
 namespace prisma_drift::checks {
 namespace {
 
-// The line that begins with `provider`.
-Range provider_line(std::string_view text) {
-  std::size_t begin = 0;
-  while (begin < text.size() && !text.substr(begin).starts_with("provider")) {
-    const std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) return {};
-    begin = end + 1;
-  }
-  std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 void run(const CheckContext& context, std::vector<Finding>& findings) {
   const Analysis& analysis = context.analysis;
-  if (analysis.no_drift != NoDrift::provider_mismatch || !analysis.inputs->lock_file) return;
+  if (!analysis.inputs->lock_file || !analysis.inputs->lock_file->text) return;
   const InputFile& lock = *analysis.inputs->lock_file;
-  const Location place{lock.path, lock.text ? provider_line(lock.text->text) : Range{}};
-  Finding finding = finding_at(context, place,
-                               "the migrations are for another database than the schema's " +
-                                   in_backquotes(dialect_name(analysis.dialect)));
-  finding.related.push_back({"the schema's datasource", project_place(analysis)});
-  findings.push_back(std::move(finding));
+  const std::string_view text = lock.text->text;
+  const Location place{lock.path, provider_line(text)};
+  if (analysis.no_drift == NoDrift::provider_mismatch) {
+    Finding finding = finding_at(context, place,
+                                 "the migrations are for another database than the schema's " +
+                                     in_backquotes(dialect_name(analysis.dialect)));
+    finding.related.push_back({"the schema's datasource", project_place(analysis)});
+    findings.push_back(std::move(finding));
+  } else if (analysis.no_drift == NoDrift::none && !provider_of_lock_file(text)) {
+    findings.push_back(
+        finding_at(context, place,
+                   "nothing says which database the migrations are for, so Prisma applies none"));
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/analysis/lock_file.h"
 #include "server/checks/base_comparison.h"
 #include "server/features/missing_migration.h"
 
@@ -107,6 +108,24 @@ std::optional<CodeAction> rename_to_last(const Inputs& inputs, const Finding& fi
   return quick_fix("Rename the folder to " + quoted(name) + ", which sorts last", std::move(edit));
 }
 
+// Where nothing says which it is; another one is nobody's slip.
+std::optional<CodeAction> name_database(const Analysis& analysis) {
+  const std::optional<InputFile>& lock = analysis.inputs->lock_file;
+  if (!lock || !lock->text || provider_of_lock_file(lock->text->text)) return std::nullopt;
+  const std::string& text = lock->text->text;
+  const std::string line = "provider = \"" + std::string(dialect_name(analysis.dialect)) + "\"";
+  const auto end = static_cast<std::uint32_t>(text.size());
+  TextEdit edit{provider_line(text), line};
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    edit = {{0, end}, lock_file_text(analysis.dialect)};
+  } else if (edit.range.empty()) {
+    edit = {{end, end}, (text.ends_with('\n') ? "" : "\n") + line + "\n"};
+  }
+  WorkspaceEdit edits;
+  edits.edits.push_back({lock->path, {std::move(edit)}});
+  return quick_fix("Write " + quoted(line), std::move(edits));
+}
+
 }  // namespace
 
 std::optional<CodeAction> history_action(const Analysis& analysis, const Finding& finding,
@@ -116,6 +135,7 @@ std::optional<CodeAction> history_action(const Analysis& analysis, const Finding
   if (finding.code == "migration-out-of-order" && facts.may_rename_files) {
     return rename_to_last(inputs, finding, facts);
   }
+  if (finding.code == "migration-provider-mismatch") return name_database(analysis);
   if (finding.code != "migration-deleted") return std::nullopt;
   if (facts.may_rename_files) {
     if (auto action = rename_back(inputs, finding)) return action;

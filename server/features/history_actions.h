@@ -1,4 +1,5 @@
-// What can be done about migrations that are not as the base branch has them, instead of a reset.
+// What can be done about migrations that are not as the base branch has them, or that Prisma does
+// not apply, instead of a reset.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace prisma_drift {
 
-// Restores a migration, or renames its folder so that the order holds. Its `findings` are empty;
+// Restores a migration, renames its folder so that the order holds, or says which database the
+// migrations are for. Its `findings` are empty;
 // nothing for findings of other kinds, and where the client could not apply it.
 std::optional<CodeAction> history_action(const Analysis& analysis, const Finding& finding,
                                          const ProjectFacts& facts);

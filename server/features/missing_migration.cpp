@@ -144,13 +144,6 @@ std::vector<std::string> prefixes(std::span<const std::string> existing) {
   return result;
 }
 
-std::string lock_file_text(Dialect dialect) {
-  return "# Prisma reads from here which database the migrations are for.\n"
-         "# It belongs into version control, beside them.\n"
-         "provider = \"" +
-         std::string(dialect_name(dialect)) + "\"\n";
-}
-
 }  // namespace
 
 std::optional<MissingMigration> missing_migration(const Analysis& analysis, MigrationScope scope) {
@@ -222,6 +215,13 @@ std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view
     if (counts) existing.push_back(migration.name);
   }
   return migration_folder_name(now, name, existing);
+}
+
+std::string lock_file_text(Dialect dialect) {
+  return "# Prisma reads from here which database the migrations are for.\n"
+         "# It belongs into version control, beside them.\n"
+         "provider = \"" +
+         std::string(dialect_name(dialect)) + "\"\n";
 }
 
 std::optional<std::string> missing_lock_file(const Analysis& analysis) {

@@ -56,7 +56,9 @@ std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view
 std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view name,
                                   const Inputs& inputs);
 
-// What migration_lock.toml is to hold; nothing where the project has one.
+// The text of migration_lock.toml.
+std::string lock_file_text(Dialect dialect);
+// What it is to hold; nothing where the project has one.
 std::optional<std::string> missing_lock_file(const Analysis& analysis);
 
 // The folder with the SQL in it, and migration_lock.toml where the project has none yet.

@@ -57,6 +57,7 @@ const optionsWith = (reviews: Reviews): LanguageClientOptions => ({
   documentSelector: [
     { scheme: 'file', language: 'prisma' },
     { scheme: 'file', pattern: '**/*/migration.sql' },
+    { scheme: 'file', pattern: '**/migration_lock.toml' },
   ],
   initializationOptions: () => ({
     trusted: vscode.workspace.isTrusted,

@@ -91,5 +91,32 @@ TEST(HistoryActions, rename_a_folder_so_that_it_sorts_last) {
   EXPECT_EQ(rename->edit->renames[0].to, "/app/prisma/migrations/20251217000000_photo");
 }
 
+TEST(HistoryActions, say_which_database_the_migrations_are_for) {
+  const auto edit_of = [](const char* text) {
+    TestProject project;
+    project.schema("").migration("1_init", "SELECT 1;");
+    project.inputs().lock_file->text = make_text(text);
+    const auto fix = action(project, "migration-provider-mismatch");
+    EXPECT_TRUE(fix && fix->title == "Write `provider = \"postgresql\"`");
+    return fix ? fix->edit->edits[0].edits[0] : TextEdit{};
+  };
+  EXPECT_EQ(edit_of("").new_text,
+            "# Prisma reads from here which database the migrations are for.\n"
+            "# It belongs into version control, beside them.\nprovider = \"postgresql\"\n");
+  const TextEdit added = edit_of("# Mine");
+  EXPECT_EQ(added.range, (Range{6, 6}));
+  EXPECT_EQ(added.new_text, "\nprovider = \"postgresql\"\n");
+  const TextEdit replaced = edit_of("# Mine\nprovider = \r\n");
+  EXPECT_EQ(replaced.range, (Range{7, 18}));
+  EXPECT_EQ(replaced.new_text, "provider = \"postgresql\"");
+}
+
+TEST(HistoryActions, change_no_database_that_is_named) {
+  TestProject project;
+  project.schema("").migration("1_init", "SELECT 1;");
+  project.inputs().lock_file->text = make_text("provider = \"mysql\"\n");
+  EXPECT_FALSE(action(project, "migration-provider-mismatch"));
+}
+
 }  // namespace
 }  // namespace prisma_drift
