@@ -7,9 +7,9 @@
 #include "server/lsp/run_server.h"
 
 int main(int argc, char** argv) {
-  const bool is_server = argc > 1 && std::string_view(argv[1]) == "lsp";
-  prisma_drift::take_memory_in_large_steps(is_server ? prisma_drift::Heaps::one
-                                                     : prisma_drift::Heaps::one_for_each_thread);
-  return is_server ? prisma_drift::run_language_server(argc - 1, argv + 1)
-                   : prisma_drift::run_command_line(argc, argv);
+  prisma_drift::take_memory_in_large_steps();
+  if (argc > 1 && std::string_view(argv[1]) == "lsp") {
+    return prisma_drift::run_language_server(argc - 1, argv + 1);
+  }
+  return prisma_drift::run_command_line(argc, argv);
 }

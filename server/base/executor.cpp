@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "server/base/heap.h"
 #include "server/base/log.h"
 
 namespace prisma_drift {
@@ -101,7 +100,6 @@ void Executor::for_each_index(std::size_t count, const std::function<void(std::s
 }
 
 void Executor::work() {
-  take_memory_in_large_steps_here();
   while (true) {
     Task task;
     {
