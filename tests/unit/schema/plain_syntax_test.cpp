@@ -137,7 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
         "\xff", "\x01", "///", "// \xe2\x80\xa8 x"));
 
 TEST(PlainSyntax, AByteOfZeroIsReadAlike) {
-  expect_the_same(std::string("model A {\n  a Int // \0\n  b String @map(\"\0\")\n}\n\0\n", 52));
+  constexpr char kText[] = "model A {\n  a Int // \0\n  b String @map(\"\0\")\n}\n\0\n";
+  expect_the_same(std::string(kText, sizeof kText - 1));
 }
 
 TEST(PlainSyntax, ProblemsBeyondTheThousandthAreLeftOut) {
