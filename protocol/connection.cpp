@@ -72,7 +72,7 @@ void ConnectionCore::cancel_outgoing(const RequestId& id) {
   send_notification("$/cancelRequest", json_text(CancelParams{id}));
 }
 
-void ConnectionCore::answer(const RequestId& id, std::uint64_t serial, const RawAnswer& outcome) {
+void ConnectionCore::answer(const RequestId& id, std::uint64_t serial, RawAnswer outcome) {
   const auto it = incoming_.find(id);
   if (it == incoming_.end() || it->second.serial != serial) return;
   const Incoming request = std::move(it->second);
@@ -87,7 +87,7 @@ void ConnectionCore::answer(const RequestId& id, std::uint64_t serial, const Raw
   if (error) {
     send_error(id, *error);
   } else {
-    transport_.send(result_text(id, std::get<JsonText>(outcome)));
+    transport_.send(result_text(id, std::move(std::get<JsonText>(outcome))));
   }
   if (request.method == "initialize") lifecycle_.initialize_answered(error == nullptr);
 }

@@ -40,7 +40,7 @@ class ConnectionCore final : public TransportReceiver,
   Phase phase() const { return lifecycle_.phase(); }
 
   // What a Reply does; nothing when its request is no longer waiting.
-  void answer(const RequestId& id, std::uint64_t serial, const RawAnswer& outcome);
+  void answer(const RequestId& id, std::uint64_t serial, RawAnswer outcome);
   // A Reply is destroyed unanswered. An exception on its way out of the handler says more, later.
   void answer_dropped(const RequestId& id, std::uint64_t serial);
   void answered_twice(const RequestId& id);

@@ -183,15 +183,9 @@ void FrameSplitter::consume(std::size_t count) {
   }
 }
 
-void append_framed(std::string& out, std::string_view body) {
-  out += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-  out += body;
-}
-
-std::string frame_message(std::string_view body) {
-  std::string framed;
-  append_framed(framed, body);
-  return framed;
+std::string frame_message(std::string body) {
+  body.insert(0, "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n");
+  return body;
 }
 
 }  // namespace lsp

@@ -69,7 +69,7 @@ class FrameSplitter {
   State state_ = State::header;
 };
 
-std::string frame_message(std::string_view body);
-void append_framed(std::string& out, std::string_view body);
+// With its header. A body that is moved here is not copied, only moved behind the header.
+std::string frame_message(std::string body);
 
 }  // namespace lsp

@@ -38,7 +38,7 @@ void MemoryTransport::start(TransportReceiver& receiver) { receiver_ = &receiver
 
 void MemoryTransport::stop() { receiver_ = nullptr; }
 
-void MemoryTransport::send(std::string_view body) { send_bytes(frame_message(body)); }
+void MemoryTransport::send(std::string body) { send_bytes(frame_message(std::move(body))); }
 
 void MemoryTransport::send_bytes(std::string_view bytes) {
   if (outgoing_->closed) return;

@@ -22,7 +22,7 @@ class MemoryTransport final : public Transport {
 
   void start(TransportReceiver& receiver) override;
   void stop() override;
-  void send(std::string_view body) override;
+  void send(std::string body) override;
 
   // Sends bytes as they are: for tests of what is not a message.
   void send_bytes(std::string_view bytes);

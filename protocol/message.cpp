@@ -124,11 +124,12 @@ std::string notification_text(std::string_view method, const JsonText& params) {
   return message_text([&](JsonWriter& out) { write_call(out, method, params); });
 }
 
-std::string result_text(const RequestId& id, const JsonText& result) {
-  return message_text([&](JsonWriter& out) {
-    write_member(out, "id", id);
-    write_json(out, "result", result);
-  });
+// Results may be long, and are not copied.
+std::string result_text(const RequestId& id, JsonText result) {
+  std::string message = std::move(result.text);
+  message.insert(0, R"({"jsonrpc":"2.0","id":)" + json_text(id).text + R"(,"result":)");
+  message += '}';
+  return message;
 }
 
 std::string error_text(const std::optional<RequestId>& id, const ResponseError& error) {

@@ -45,7 +45,7 @@ Message parse_message(std::string_view body);
 
 std::string request_text(const RequestId& id, std::string_view method, const JsonText& params);
 std::string notification_text(std::string_view method, const JsonText& params);
-std::string result_text(const RequestId& id, const JsonText& result);
+std::string result_text(const RequestId& id, JsonText result);
 // Without an id it answers a message whose id is unknown.
 std::string error_text(const std::optional<RequestId>& id, const ResponseError& error);
 

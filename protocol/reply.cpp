@@ -35,11 +35,11 @@ void RawReply::result(JsonText result) { answer(std::move(result)); }
 
 void RawReply::error(ResponseError error) { answer(std::move(error)); }
 
-void RawReply::answer(const RawAnswer& outcome) {
+void RawReply::answer(RawAnswer outcome) {
   const std::shared_ptr<ConnectionCore> connection = connection_.lock();
   if (!connection) return;
   if (std::exchange(owed_, false)) {
-    connection->answer(id_, serial_, outcome);
+    connection->answer(id_, serial_, std::move(outcome));
   } else {
     connection->answered_twice(id_);
   }

@@ -32,7 +32,7 @@ class RawReply {
   const std::stop_token& stop_token() const { return stop_; }
 
  private:
-  void answer(const RawAnswer& outcome);
+  void answer(RawAnswer outcome);
   void drop();
 
   std::weak_ptr<ConnectionCore> connection_;
@@ -55,6 +55,9 @@ class Reply {
   explicit Reply(RawReply raw) : raw_(std::move(raw)) {}
 
   void operator()(const Result& result) { raw_.result(json_text(result)); }
+
+  // The same, of a Result that was written elsewhere.
+  void written(JsonText result) { raw_.result(std::move(result)); }
 
   void error(ErrorCode code, std::string message, Any data = {}) {
     raw_.error({code, std::move(message), std::move(data)});

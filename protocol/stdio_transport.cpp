@@ -157,9 +157,14 @@ void StdioTransport::stop() {
   state_->in.cancel(ignored);
 }
 
-void StdioTransport::send(std::string_view body) {
+void StdioTransport::send(std::string body) {
   if (state_->broken) return;
-  append_framed(state_->waiting, body);
+  std::string message = frame_message(std::move(body));
+  if (state_->waiting.empty()) {
+    state_->waiting = std::move(message);
+  } else {
+    state_->waiting += message;
+  }
   if (!state_->writing) state_->write();
 }
 

@@ -30,7 +30,7 @@ class StdioTransport final : public Transport {
 
   void start(TransportReceiver& receiver) override;
   void stop() override;
-  void send(std::string_view body) override;
+  void send(std::string body) override;
 
   // Bytes that the peer has not taken yet.
   std::size_t unwritten_bytes() const;

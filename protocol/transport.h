@@ -35,7 +35,7 @@ class Transport {
   // messages that arrived may be lost.
   virtual void stop() = 0;
   // Queues one message and returns at once. Dropped when the peer no longer reads.
-  virtual void send(std::string_view body) = 0;
+  virtual void send(std::string body) = 0;
 };
 
 }  // namespace lsp

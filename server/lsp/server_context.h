@@ -49,7 +49,7 @@ void with_project(ServerContext& context, const std::string& path, Use use) {
 
 // Answers a request about a document of this project: `compute` runs on the pool, with the revision
 // as it is now, its places, and the document's path. Compute: Result(const CheckedRevision&,
-// ProtocolPlaces&, const std::string& path).
+// ProtocolPlaces&, const std::string& path). Long answers are written as JSON there too.
 template <typename Result, typename Compute>
 void answer(ServerContext& context, const Project& project, const std::string& path,
             lsp::Reply<Result> reply, Compute compute) {
@@ -59,9 +59,11 @@ void answer(ServerContext& context, const Project& project, const std::string& p
       [path, client = context.client,
        compute = std::move(compute)](const CheckedRevision& revision) mutable {
         ProtocolPlaces places(*revision.analysis->inputs, client);
-        return compute(revision, places, path);
+        return lsp::json_text<Result>(compute(revision, places, path));
       },
-      [reply = std::move(reply)](const Result& result) mutable { reply(result); });
+      [reply = std::move(reply)](lsp::JsonText result) mutable {
+        reply.written(std::move(result));
+      });
 }
 
 // The same for a document of any project; `nothing` is the answer where it belongs to none.

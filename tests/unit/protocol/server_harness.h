@@ -46,7 +46,7 @@ struct ServerHarness {
 
   // Sends one body; returns what the server sent meanwhile.
   std::vector<Json> exchange(std::string_view body) {
-    ends.second->send(body);
+    ends.second->send(std::string(body));
     return settle();
   }
 
