@@ -34,6 +34,13 @@ bool concerns(const Project& project, const std::string& path) {
          (!may_have_project(path) && holds_inputs(*project.inputs, path));
 }
 
+// As an analysis does; it will find it there.
+void read_ahead(const InputText& text, MemoTables& memos) {
+  memos.schema_files.find_or_compute(
+      text.hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text.text)); },
+      text.text.size());
+}
+
 bool same_problems(const std::vector<ProjectProblem>& left,
                    const std::vector<ProjectProblem>& right) {
   return std::ranges::equal(left, right, [](const ProjectProblem& a, const ProjectProblem& b) {
@@ -170,20 +177,28 @@ void Session::rediscover() {
   const std::uint64_t reading = ++readings_;
   latest_discovery_ = reading;
   Workspace searched = workspace();
-  for (const auto& [path, document] : documents_.all()) searched.documents.push_back(path);
-  environment_.executor.post(
-      [&environment = environment_, self = self_, workspace = std::move(searched), reading] {
-        auto found = std::make_shared<FoundProjects>(
-            find_and_read(environment.files, environment.executor, workspace));
-        environment.post([self, found, reading] {
-          Session* session = *self;
-          if (session == nullptr || session->latest_discovery_ != reading) return;
-          session->events_.on_problems(std::move(found->problems));
-          session->adopt(std::move(found->projects), reading);
-          session->finished_discovery_ = reading;
-          for (const auto& call : std::exchange(session->wait_for_projects_, {})) call();
-        });
-      });
+  std::vector<SharedText> texts;
+  for (const auto& [path, document] : documents_.all()) {
+    searched.documents.push_back(path);
+    if (path.ends_with(".prisma")) texts.push_back(document.text);
+  }
+  environment_.executor.post([&environment = environment_, self = self_, memos = memos_,
+                              workspace = std::move(searched), texts = std::move(texts), reading] {
+    auto found = std::make_shared<FoundProjects>();
+    // What is open will be read in any case.
+    environment.executor.for_each_index(texts.size() + 1, [&](std::size_t i) {
+      if (i > 0) return read_ahead(*texts[i - 1], *memos);
+      *found = find_and_read(environment.files, environment.executor, workspace);
+    });
+    environment.post([self, found, reading] {
+      Session* session = *self;
+      if (session == nullptr || session->latest_discovery_ != reading) return;
+      session->events_.on_problems(std::move(found->problems));
+      session->adopt(std::move(found->projects), reading);
+      session->finished_discovery_ = reading;
+      for (const auto& call : std::exchange(session->wait_for_projects_, {})) call();
+    });
+  });
 }
 
 void Session::adopt(std::vector<FoundProject> found, std::uint64_t reading) {
