@@ -52,6 +52,8 @@ const states = {
     prepare: () => {},
     ends: { status: 'failed', says: /Start the database.*Write migration/s },
     reaches: ['build', 'migrate'],
+    // Prisma gives up soon.
+    migratesFor: 500,
   },
   elsewhere: {
     prepare: () => {},
@@ -78,7 +80,7 @@ const disturbances = {
   migrate: {
     title: 'killed at migrate',
     step: 2,
-    wait: () => sleep(2500),
+    wait: (session, { migratesFor = 2500 }) => sleep(migratesFor),
     act: kill,
     ends: { status: 'failed', says: /choose the action again|The action above its SQL applies it|Do not reset/ },
   },
@@ -226,7 +228,7 @@ async function applyWhatIsLeft(problems, session, proxy, { file }, database) {
   problems.expect(sql(database, 'SELECT nickname IS NULL FROM users') === 't', 'it is not applied')
 }
 
-async function runDisturbed(problems, session, proxy, event, database) {
+async function runDisturbed(problems, session, proxy, { state, event }, database) {
   const { step, wait, act, ends, leavesMigration } = disturbances[event]
   const before = sqlFiles(session.folder)
   const isWritten = () => sqlFiles(session.folder) > before
@@ -238,7 +240,7 @@ async function runDisturbed(problems, session, proxy, event, database) {
   if (leavesMigration) proxy.holds = isWritten
   session.onStep = async (current) => {
     if (current !== step) return
-    await wait?.(session)
+    await wait?.(session, states[state])
     await act(session, proxy)
   }
   const result = await session.createMigration('it')
@@ -273,7 +275,7 @@ async function runRow(row, name) {
       twice: () => runTwice(problems, session, ends),
       windows: () => runInTwoWindows(problems, session, ends),
     }
-    const result = await (run[row.event]?.() ?? runDisturbed(problems, session, proxy, row.event, name))
+    const result = await (run[row.event]?.() ?? runDisturbed(problems, session, proxy, row, name))
     message = `${result.status}: ${result.message}`
     const findings = await session.allFindings()
     if (result.status === 'done') problems.expect(!findings.some(({ code }) => code === 'client-stale'), 'the client is stale')

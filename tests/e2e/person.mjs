@@ -125,11 +125,13 @@ export class Session {
   async kill() {
     const { pid } = this.server.process
     for (let i = 0; i < 200; ++i) {
-      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
       try {
+        const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
         for (const child of children.filter(Boolean)) process.kill(-Number(child), 'SIGKILL')
         if (children[0] !== '') return true
       } catch (error) {
+        // The server may be gone before the command runs that was to be killed.
+        if (error.code === 'ENOENT') return false
         if (error.code !== 'ESRCH') throw error
       }
       await sleep(5)
