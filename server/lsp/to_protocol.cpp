@@ -62,7 +62,7 @@ const ProtocolPlaces::File& ProtocolPlaces::file(const std::string& path) {
   if (found != files_.end()) return found->second;
   const InputFile* input = find(path);
   const std::string& text = input != nullptr && input->text ? input->text->text : kNoText;
-  return files_.emplace(path, File{&text, LineIndex(text)}).first->second;
+  return files_.emplace(path, File{&text, LineIndex(text), lsp::uri_of_path(path)}).first->second;
 }
 
 lsp::Range ProtocolPlaces::range(const std::string& path, Range range) {
@@ -72,7 +72,7 @@ lsp::Range ProtocolPlaces::range(const std::string& path, Range range) {
 }
 
 lsp::Location ProtocolPlaces::location(const Location& location) {
-  return {.uri = lsp::uri_of_path(location.path), .range = range(location.path, location.range)};
+  return {.uri = file(location.path).uri, .range = range(location.path, location.range)};
 }
 
 std::uint32_t ProtocolPlaces::offset(const std::string& path, const lsp::Position& position) {

@@ -42,6 +42,7 @@ class ProtocolPlaces {
   struct File {
     const std::string* text = nullptr;
     LineIndex index;
+    lsp::DocumentUri uri;
   };
   const File& file(const std::string& path);
 
