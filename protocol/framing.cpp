@@ -126,10 +126,7 @@ std::optional<Frame> FrameSplitter::read_header() {
 
 std::optional<Frame> FrameSplitter::read_body() {
   const std::string_view text = pending();
-  if (text.size() < body_size_) {
-    buffer_.reserve(begin_ + body_size_);
-    return std::nullopt;
-  }
+  if (text.size() < body_size_) return std::nullopt;
   Body body{std::string(text.substr(0, body_size_))};
   consume(body_size_);
   state_ = State::header;

@@ -16,6 +16,11 @@ void append_number(std::string& text, Number value) {
   text.append(digits.data(), end);
 }
 
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
 void append_escape(std::string& text, char c) {
   constexpr std::string_view kHexadecimal = "0123456789abcdef";
   switch (c) {
@@ -57,7 +62,7 @@ void JsonWriter::string(std::string_view value) {
   text_ += '"';
   while (!value.empty()) {
     std::size_t plain = 0;
-    while (plain < value.size() && is_plain_in_json(value[plain])) ++plain;
+    while (plain < value.size() && is_plain(value[plain])) ++plain;
     text_ += value.substr(0, plain);
     value.remove_prefix(plain);
     if (value.empty()) break;
