@@ -8,6 +8,7 @@
 #include "server/analysis/history.h"
 #include "server/analysis/lock_file.h"
 #include "server/analysis/memo_tables.h"
+#include "server/analysis/parsed_schema.h"
 #include "server/base/executor.h"
 #include "server/drift/change_subject.h"
 #include "server/drift/diff.h"
@@ -58,10 +59,7 @@ class Pipeline {
   const Inputs& inputs() const { return *result_.inputs; }
 
   std::shared_ptr<const SchemaFile> parse(const InputFile& file) {
-    return memos_.schema_files.find_or_compute(
-        file.text->hash,
-        [&] { return std::make_shared<const SchemaFile>(parse_schema(file.text->text)); },
-        file.text->text.size());
+    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files);
   }
 
   // The built file and the client's are as long as all modules together, so they are begun first.
@@ -422,10 +420,8 @@ Drift drift_from(const Analysis& analysis, const DatabaseState& from,
   return drift;
 }
 
-std::shared_ptr<MemoTables> make_memo_tables() { return std::make_shared<MemoTables>(); }
-
-std::shared_ptr<MemoTables> make_memo_tables_for_once() {
-  return std::make_shared<MemoTables>(MemoUse::once);
+std::shared_ptr<MemoTables> make_memo_tables(MemoUse use) {
+  return std::make_shared<MemoTables>(use);
 }
 
 std::shared_ptr<const Analysis> analyse(std::shared_ptr<const Inputs> inputs, MemoTables& memos,

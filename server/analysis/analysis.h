@@ -88,7 +88,7 @@ struct Analysis {
   // From `replayed` to `desired`; empty when `no_drift` says why.
   std::shared_ptr<const Drift> drift;
 
-  // By which code would use what no migration creates.
+  // The names by which code would use what no migration creates.
   std::vector<std::string> missing_names;
   // Parallel to `inputs->code`.
   std::vector<std::shared_ptr<const CodeUses>> code_uses;
@@ -103,9 +103,13 @@ struct Analysis {
 
 // The results of earlier analyses, by the hash of what they depend on. Thread-safe; one for the
 // whole program.
-std::shared_ptr<MemoTables> make_memo_tables();
-// For a command, which reads everything once.
-std::shared_ptr<MemoTables> make_memo_tables_for_once();
+enum class MemoUse : std::uint8_t {
+  // A server: texts come and go.
+  again_and_again,
+  // A command: what it was given is all there will be.
+  once,
+};
+std::shared_ptr<MemoTables> make_memo_tables(MemoUse use = MemoUse::again_and_again);
 
 // Null when stopped; then nothing of it is remembered. `executor` parses files in parallel.
 //

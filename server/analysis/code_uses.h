@@ -15,9 +15,9 @@ struct DatabaseState;
 struct Drift;
 struct Schema;
 
-// By which code would use what is missing, each once, sorted; none where code need not be looked
-// at. Missing is what the drift would create: a column, a table, and a relation that needs one of
-// them.
+// The names by which code would use what is missing, each once, sorted; none where code need not be
+// looked at. Missing is what the drift would create: a column, a table, and a relation that needs
+// one of them.
 std::vector<std::string> missing_names(const Schema& schema, const DatabaseState& desired,
                                        const Drift& drift);
 

@@ -1,14 +1,13 @@
 #include "server/analysis/effective_schema.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "server/analysis/checked_schema.h"
+#include "server/analysis/parsed_schema.h"
 
 namespace prisma_drift {
 namespace {
@@ -50,8 +49,7 @@ class FileInRepair {
   bool add_held(const GoodBlock& good) {
     const std::string_view text = text_of(good);
     const Hash hash = hash_of(text);
-    auto file = parsed_.find_or_compute(
-        hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); }, text.size());
+    auto file = parsed_schema(text, hash, parsed_);
     const auto block = std::ranges::find(file->blocks, good.key, block_key);
     if (block == file->blocks.end()) return false;
     hasher_.add(std::uint64_t{1}).add(hash);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -21,16 +20,10 @@ namespace prisma_drift {
 // thousands. The parts are those of Analysis.
 struct WholeHistory {
   MigrationFiles files;
+  // See Analysis::odd_migrations.
   std::vector<std::size_t> odd;
   std::shared_ptr<const History> history;
   std::shared_ptr<const History> in_other_order;
-};
-
-enum class MemoUse : std::uint8_t {
-  // A server: texts come and go.
-  again_and_again,
-  // A command: what it was given is all there will be.
-  once,
 };
 
 // Thread-safe. What projects use now is found in any case (see Memo); the capacities are for going

@@ -23,7 +23,7 @@ struct Workbench {
   std::unique_ptr<Git> git = make_git();
   // The thread that waits for the answer works too.
   Executor executor{Executor::default_workers() - 1};
-  std::shared_ptr<MemoTables> memos = make_memo_tables_for_once();
+  std::shared_ptr<MemoTables> memos = make_memo_tables(MemoUse::once);
 };
 
 struct CheckedProject {

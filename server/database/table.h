@@ -95,7 +95,6 @@ struct ForeignKey {
   ReferentialAction on_update = ReferentialAction::no_action;
   bool named = true;
   Origin created;
-  friend bool operator==(const ForeignKey&, const ForeignKey&) = default;
 };
 
 struct Table {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "server/analysis/memo_tables.h"
+#include "server/analysis/parsed_schema.h"
 #include "server/base/heap.h"
 #include "server/lsp/open_files.h"
 #include "server/project/code_files.h"
@@ -32,13 +33,6 @@ constexpr std::chrono::milliseconds kRest{1'000};
 bool concerns(const Project& project, const std::string& path) {
   return is_input_of(project.layout, path) ||
          (!may_have_project(path) && holds_inputs(*project.inputs, path));
-}
-
-// As an analysis does; it will find it there.
-void read_ahead(const InputText& text, MemoTables& memos) {
-  memos.schema_files.find_or_compute(
-      text.hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text.text)); },
-      text.text.size());
 }
 
 bool same_problems(const std::vector<ProjectProblem>& left,
@@ -185,10 +179,14 @@ void Session::rediscover() {
   environment_.executor.post([&environment = environment_, self = self_, memos = memos_,
                               workspace = std::move(searched), texts = std::move(texts), reading] {
     auto found = std::make_shared<FoundProjects>();
-    // What is open will be read in any case.
     environment.executor.for_each_index(texts.size() + 1, [&](std::size_t i) {
-      if (i > 0) return read_ahead(*texts[i - 1], *memos);
-      *found = find_and_read(environment.files, environment.executor, workspace);
+      if (i == 0) {
+        *found = find_and_read(environment.files, environment.executor, workspace);
+      } else {
+        // What is open will be read in any case; the analysis finds it among what is remembered.
+        const InputText& open = *texts[i - 1];
+        parsed_schema(open.text, open.hash, memos->schema_files);
+      }
     });
     environment.post([self, found, reading] {
       Session* session = *self;
@@ -369,7 +367,13 @@ void Session::start_analysis(const std::shared_ptr<Project>& project) {
   environment_.executor.post([&environment = environment_, self = self_, project,
                               inputs = project->inputs, before = project->checked, memos = memos_,
                               run = project->running, stop = project->running->stop.get_token()] {
-    auto revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
+    std::shared_ptr<const CheckedRevision> revision;
+    try {
+      revision = check_revision(inputs, *memos, environment.executor, stop, before.get());
+    } catch (const std::exception& exception) {
+      // Who waits for it gets no answer; the next change begins anew.
+      log(LogLevel::error, std::string("an analysis failed: ") + exception.what());
+    }
     environment.post([self, project, run, revision = std::move(revision)]() mutable {
       if (*self != nullptr) (*self)->finish_analysis(project, run, std::move(revision));
       // Here, on the I/O thread, also where nobody was called.

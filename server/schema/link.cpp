@@ -14,20 +14,10 @@ namespace prisma_drift {
 namespace schema {
 namespace {
 
-// Whether every name stands for the same as before.
-bool has_same_names(const Schema& schema, const ModelBlocks& models, const Schema& before) {
-  const auto same = [](const auto& left, const auto& right) { return left.name == right.name; };
-  return std::ranges::equal(models, before.models,
-                            [](const auto& blocks, const Model& model) {
-                              return blocks.front().block->name == model.name;
-                            }) &&
-         std::ranges::equal(schema.enums, before.enums, same) &&
-         std::ranges::equal(schema.composite_types, before.composite_types, same);
-}
-
 // The models by themselves; those whose text did not change are the objects they were.
 LinkedModels link_models(const Schema& schema, ModelBlocks blocks, const Schema* before) {
-  const bool comparable = before != nullptr && has_same_names(schema, blocks, *before);
+  // What a type is called decides what fields are.
+  const bool comparable = before != nullptr && schema.names == before->names;
   LinkedModels models;
   models.items.reserve(blocks.size());
   models.made.reserve(blocks.size());

@@ -265,7 +265,7 @@ struct Untrusted {
   std::string because;
 };
 
-// What validate() remembers for the next time (validation/report.h).
+// What validate() remembers for the next time (validation/verdict.h).
 struct Verdict;
 
 }  // namespace schema
@@ -305,6 +305,7 @@ struct Schema {
     enum class Kind : std::uint8_t { model, enumeration, composite_type };
     Kind kind = Kind::model;
     std::uint32_t index = 0;
+    friend bool operator==(const Named&, const Named&) = default;
   };
   std::unordered_map<std::string, Named> names;
 

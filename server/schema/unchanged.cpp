@@ -6,17 +6,6 @@
 namespace prisma_drift::schema {
 namespace {
 
-template <typename Types>
-bool has_same_names(const Types& before, const Types& now) {
-  return std::ranges::equal(
-      before, now, [](const auto& left, const auto& right) { return left.name == right.name; });
-}
-
-bool has_same_names(const Schema& before, const Schema& now) {
-  return has_same_names(before.models, now.models) && has_same_names(before.enums, now.enums) &&
-         has_same_names(before.composite_types, now.composite_types);
-}
-
 // Declared by the same blocks.
 template <typename Types>
 std::vector<bool> same_types(const Types& before, const Types& now) {
@@ -43,7 +32,7 @@ bool uses_only(const Model& model, const std::vector<bool>& enums,
 Unchanged unchanged_since(const Schema* before, const Schema& now) {
   const std::size_t count = now.models.size();
   Unchanged unchanged{std::vector<bool>(count), std::vector<bool>(count)};
-  if (before == nullptr || !has_same_names(*before, now)) return unchanged;
+  if (before == nullptr || before->names != now.names) return unchanged;
   const std::vector<bool> same = same_types(before->models, now.models);
   const std::vector<bool> enums = same_types(before->enums, now.enums);
   const std::vector<bool> composites = same_types(before->composite_types, now.composite_types);

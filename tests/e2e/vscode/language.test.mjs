@@ -5,10 +5,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { Bridge } from './bridge.mjs';
+import { openToAsk } from './asked_editor.mjs';
 import { startCodeServer } from './code_server.mjs';
-import { copyIncident, packageAskedExtension, programs, shots, workFolder } from './context.mjs';
-import { Editor } from './editor.mjs';
+import { copyIncident, packageAskedExtension, programs, workFolder } from './context.mjs';
 import { run, until } from './processes.mjs';
 import { readModules } from './project_text.mjs';
 import { steps } from './real_prisma.mjs';
@@ -55,19 +54,9 @@ after(async () => {
 });
 
 async function open(project, path) {
-  if (editor) await editor.openFolder(server.address, project);
-  else {
-    editor = await Editor.open({
-      program: programs.chromium,
-      address: server.address,
-      folder: project,
-      shots: join(shots, 'language'),
-    });
-    // What is not saved is left behind.
-    editor.page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
-  }
-  await editor.openFile(path);
-  return Bridge.connect(`${project}.socket`);
+  const opened = await openToAsk(editor, { address: server.address, project, path, name: 'language' });
+  editor = opened.editor;
+  return opened.bridge;
 }
 
 class Modules {

@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Bridge } from './bridge.mjs';
+import { openToAsk } from './asked_editor.mjs';
 import { startCodeServer } from './code_server.mjs';
-import { officialServer, packageOfficialExtension, programs, shots, workFolder } from './context.mjs';
-import { Editor } from './editor.mjs';
+import { officialServer, packageOfficialExtension, programs, workFolder } from './context.mjs';
 import { until } from './processes.mjs';
 
 const datasource = 'datasource db {\n  provider = "postgresql"\n}\n';
@@ -154,19 +153,9 @@ const choosesFormatter = 'Format Document With...';
 async function openLayout({ files, open }, number) {
   const project = join(folder, `project-${number}`);
   write(project, { ...migrations, ...files });
-  if (editor) await editor.openFolder(server.address, project);
-  else {
-    editor = await Editor.open({
-      program: programs.chromium,
-      address: server.address,
-      folder: project,
-      shots: join(shots, 'official'),
-    });
-    // What is not saved is left behind.
-    editor.page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
-  }
-  await editor.openFile(open);
-  const bridge = await Bridge.connect(`${project}.socket`);
+  const opened = await openToAsk(editor, { address: server.address, project, path: open, name: 'official' });
+  editor = opened.editor;
+  const { bridge } = opened;
   const uri = `file://${join(project, open)}`;
   const place = (searched, after) => placeIn(uri, files[open], searched, after);
   return {

@@ -1,0 +1,20 @@
+// A schema's text, parsed once however often it is asked for.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "server/base/hash.h"
+#include "server/base/memo.h"
+#include "server/schema/syntax.h"
+
+namespace prisma_drift {
+
+// `hash` is that of the text. Thread-safe.
+inline std::shared_ptr<const SchemaFile> parsed_schema(std::string_view text, const Hash& hash,
+                                                       Memo<SchemaFile>& memo) {
+  return memo.find_or_compute(
+      hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); }, text.size());
+}
+
+}  // namespace prisma_drift
