@@ -21,6 +21,13 @@ add_library(tree_sitter STATIC IMPORTED)
 set_target_properties(tree_sitter PROPERTIES IMPORTED_LOCATION ${TREE_SITTER_LIBRARY})
 target_include_directories(tree_sitter SYSTEM INTERFACE ${TREE_SITTER_INCLUDE_DIR})
 
+# Static for the same reason.
+find_library(YAML_LIBRARY NAMES libyaml.a REQUIRED)
+find_path(YAML_INCLUDE_DIR yaml.h REQUIRED)
+add_library(yaml STATIC IMPORTED)
+set_target_properties(yaml PROPERTIES IMPORTED_LOCATION ${YAML_LIBRARY})
+target_include_directories(yaml SYSTEM INTERFACE ${YAML_INCLUDE_DIR})
+
 if(PRISMA_DRIFT_TESTS)
   find_package(GTest REQUIRED)
 endif()

@@ -10,7 +10,7 @@ namespace prisma_drift {
 
 std::vector<KnownFinding> read_baseline(std::string_view json) {
   std::vector<KnownFinding> known;
-  const JsonText text = parse_json(json);
+  const LiteralText text = parse_json(json);
   const Literal* findings = text.value.find("findings");
   if (findings == nullptr) return known;
   for (const Literal& finding : findings->items) {

@@ -102,7 +102,7 @@ class Reader {
   }
 
  private:
-  std::optional<JsonText> json_file(std::string_view name) const {
+  std::optional<LiteralText> json_file(std::string_view name) const {
     const auto text = files_.read(join_path(json_.folder, name));
     if (!text || text->size() > kLargestScript) return std::nullopt;
     return parse_json(*text);

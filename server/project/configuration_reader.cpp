@@ -36,7 +36,7 @@ std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"
 class Reader {
  public:
   ReadConfiguration read(std::string_view json) {
-    JsonText text = parse_json(json);
+    LiteralText text = parse_json(json);
     for (LiteralProblem& problem : text.problems) {
       result_.problems.push_back({problem.range, std::move(problem.message)});
     }

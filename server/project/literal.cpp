@@ -483,11 +483,11 @@ const Literal* Literal::find(std::string_view key) const {
   return found == members.rend() ? nullptr : &found->value;
 }
 
-JsonText parse_json(std::string_view text) {
+LiteralText parse_json(std::string_view text) {
   const std::vector<ScriptToken> tokens = script_tokens(text);
   ExpressionReader reader(tokens, true);
   std::size_t at = 0;
-  JsonText result;
+  LiteralText result;
   result.value = reader.read(at);
   if (at < tokens.size()) {
     reader.problems.push_back({tokens[at].range, "nothing may follow the value"});

@@ -61,13 +61,15 @@ struct LiteralProblem {
   std::string message;
 };
 
-// JSON with comments and trailing commas, as editors write it. After an error the rest is read as
-// well as can be.
-struct JsonText {
+// A text that is one value and nothing else.
+struct LiteralText {
   Literal value;
   std::vector<LiteralProblem> problems;
 };
-JsonText parse_json(std::string_view text);
+
+// JSON with comments and trailing commas, as editors write it. After an error the rest is read as
+// well as can be.
+LiteralText parse_json(std::string_view text);
 
 // What a JavaScript or TypeScript file says in literals.
 struct JavaScriptText {

@@ -73,7 +73,7 @@ PackageJson read_package_json(std::string path, std::string_view text) {
   PackageJson result;
   result.folder = std::string(parent_path(path));
   result.path = std::move(path);
-  JsonText json = parse_json(text);
+  LiteralText json = parse_json(text);
   result.problems = std::move(json.problems);
   const Literal& root = json.value;
   result.scripts = strings_of(root.find("scripts"));

@@ -48,6 +48,7 @@ const Library kJson = {"nlohmann/json.hpp",
                        {"protocol/", "server/project/", "server/lsp/", "server/cli/"},
                        {}};
 const Library kCli11 = {"CLI11", {"CLI"}, {"server/cli/"}, {}};
+const Library kYaml = {"libyaml", {"yaml.h"}, {"server/project/yaml.cpp"}, {}};
 
 TEST(Architecture, EveryIncludeIsWrittenFromTheRepositoryRoot) {
   EXPECT_THAT(includes_not_from_the_root(sources()), IsEmpty());
@@ -87,7 +88,7 @@ TEST(Architecture, TheLinksKeepTheInvariants) {
 }
 
 TEST(Architecture, LibrariesStayWhereTheyBelong) {
-  for (const Library& library : {kTreeSitter, kAsio, kJson, kCli11}) {
+  for (const Library& library : {kTreeSitter, kAsio, kJson, kCli11, kYaml}) {
     EXPECT_THAT(library_leaks(sources(), library), IsEmpty());
   }
 }

@@ -20,7 +20,7 @@ std::string text_at(const std::string& text, Range range) {
 TEST(Json, is_read_with_the_places_of_keys_and_values) {
   const std::string text =
       R"({ "a": [1, -2.5e3, true, null], "b\n": { "c": "\u00e9\ud83d\ude00" } })";
-  const JsonText json = parse_json(text);
+  const LiteralText json = parse_json(text);
   EXPECT_THAT(json.problems, IsEmpty());
   ASSERT_EQ(json.value.members.size(), 2u);
   EXPECT_EQ(text_at(text, json.value.members[0].key_range), "\"a\"");
@@ -32,13 +32,13 @@ TEST(Json, is_read_with_the_places_of_keys_and_values) {
 }
 
 TEST(Json, may_have_comments_and_trailing_commas) {
-  const JsonText json = parse_json("// why\n{ \"a\": [1, 2,], /* that */ }\n");
+  const LiteralText json = parse_json("// why\n{ \"a\": [1, 2,], /* that */ }\n");
   EXPECT_THAT(json.problems, IsEmpty());
   EXPECT_EQ(json.value.find("a")->items.size(), 2u);
 }
 
 TEST(Json, with_errors_is_read_as_far_as_it_goes) {
-  const JsonText json = parse_json(R"({ "a" 1, "b": 'two', c: 3, "d": undefined, "e": 5 )");
+  const LiteralText json = parse_json(R"({ "a" 1, "b": 'two', c: 3, "d": undefined, "e": 5 )");
   EXPECT_THAT(json.problems, Not(IsEmpty()));
   ASSERT_NE(json.value.find("e"), nullptr);
   EXPECT_EQ(json.value.find("e")->text, "5");
