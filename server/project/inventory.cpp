@@ -100,7 +100,6 @@ class Taker {
 
   // Of several in a folder, the one that prisma-lint would find first.
   void take_lint_configuration(const std::string& path, const std::string& text) {
-    if (text.find_first_not_of(" \t\r\n") == text.npos) return;
     const std::string_view own = parent_path(path);
     const std::string folder(file_name(own) == ".config" ? parent_path(own) : own);
     const auto known = inventory_.lint_configurations.find(folder);
@@ -108,7 +107,9 @@ class Taker {
         lint_configuration_rank(known->second.path) < lint_configuration_rank(path)) {
       return;
     }
-    add_lint_configuration(folder, path, read_lint_configuration(path, text));
+    if (auto read = read_lint_configuration(path, text)) {
+      add_lint_configuration(folder, path, *std::move(read));
+    }
   }
 
   void add_lint_configuration(const std::string& folder, const std::string& path,

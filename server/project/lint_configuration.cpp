@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "server/project/lint_options_reader.h"
 #include "server/project/literal_paths.h"
 #include "server/project/paths.h"
+#include "server/project/yaml.h"
 
 namespace prisma_drift {
 namespace {
@@ -195,6 +197,11 @@ class Reader {
  public:
   LintConfiguration read(const Literal& root) {
     const Literal* const rules = root.find("rules");
+    if (const Literal* const imported = root.find("$import")) {
+      tell(imported->range, "other files are not read: the rules of prisma-lint in them count not",
+           Severity::information);
+      if (rules == nullptr) return std::move(result_);
+    }
     if (rules == nullptr || rules->kind != LiteralKind::object) {
       tell(rules == nullptr ? root.range : rules->range,
            "a configuration of prisma-lint has its rules in an object `rules`");
@@ -275,11 +282,12 @@ LintConfiguration read_script(std::string_view text) {
   return read_lint_configuration(*root);
 }
 
-LintConfiguration read_json(std::string_view text) {
-  JsonText json = parse_json(text);
+// Nothing of a text without a value.
+std::optional<LintConfiguration> read_data(LiteralText data) {
+  if (data.problems.empty() && data.value.kind == LiteralKind::null) return std::nullopt;
   LintConfiguration result;
-  if (json.problems.empty()) return read_lint_configuration(json.value);
-  for (LiteralProblem& problem : json.problems) {
+  if (data.problems.empty()) return read_lint_configuration(data.value);
+  for (LiteralProblem& problem : data.problems) {
     result.problems.push_back({problem.range, std::move(problem.message)});
   }
   return result;
@@ -289,14 +297,14 @@ LintConfiguration read_json(std::string_view text) {
 
 LintConfiguration read_lint_configuration(const Literal& root) { return Reader().read(root); }
 
-LintConfiguration read_lint_configuration(std::string_view path, std::string_view text) {
-  const std::string_view extension = file_name(path) == ".prismalintrc" ? "" : file_extension(path);
-  if (extension == ".yaml" || extension == ".yml") return not_read(text, "YAML is not read");
-  // JSON is YAML too.
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool is_object = first != text.npos && (text[first] == '{' || text[first] == '/');
-  if (extension.empty() && !is_object) return not_read(text, "YAML is not read");
-  return extension.empty() || extension == ".json" ? read_json(text) : read_script(text);
+std::optional<LintConfiguration> read_lint_configuration(std::string_view path,
+                                                         std::string_view text) {
+  if (text.find_first_not_of(" \t\r\n") == text.npos) return std::nullopt;
+  const std::string_view name = file_name(path);
+  const std::string_view extension = name == ".prismalintrc" ? "" : file_extension(path);
+  if (extension == ".json") return read_data(parse_json(text));
+  const bool is_yaml = extension.empty() || extension == ".yaml" || extension == ".yml";
+  return is_yaml ? read_data(parse_yaml(text)) : read_script(text);
 }
 
 int lint_configuration_rank(std::string_view path) {

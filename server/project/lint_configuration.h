@@ -1,7 +1,8 @@
 // The configuration file of prisma-lint, in every form whose values stand in its text. Code is
-// never run, and YAML is not read.
+// never run.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,8 +32,10 @@ struct LintConfiguration {
 // A rule with something wrong in it is left out and told; the rest counts.
 LintConfiguration read_lint_configuration(const Literal& root);
 
-// What a file says by its name: `.prismalintrc.json`, `prismalint.config.js`, …
-LintConfiguration read_lint_configuration(std::string_view path, std::string_view text);
+// What a file says by its name: `.prismalintrc.json`, `.prismalintrc`, `prismalint.config.js`, …
+// Nothing where prisma-lint looks for another file, because this one has no value in it.
+std::optional<LintConfiguration> read_lint_configuration(std::string_view path,
+                                                         std::string_view text);
 
 // 2 for the name that wins over all others in its folder, more for others, 0 for a file that is
 // none. A package.json, whose `prismalint` wins over all of them, is none.

@@ -193,6 +193,15 @@ TEST(Diagnostics, FollowTheConfigurationOfPrismaLint) {
   EXPECT_THAT(server.findings(kUserPath), SizeIs(before));
   ASSERT_THAT(server.findings(path), SizeIs(1));
   EXPECT_EQ(server.publishes(path).back()["diagnostics"][0]["severity"], 3);
+  // In YAML it wins over the other by its name.
+  const std::string yaml = "/app/.prismalintrc";
+  server.write(yaml, "rules:\n  model-name-prefix: [warn, { prefix: Db }]\n");
+  server.settle();
+  EXPECT_THAT(server.findings(kUserPath), SizeIs(before + 1));
+  EXPECT_THAT(server.findings(path), IsEmpty());
+  server.write(yaml, "rules:\n  model-name-prefix: [warn, { prefix: Db ]\n");
+  server.settle();
+  EXPECT_THAT(server.findings(yaml), SizeIs(1));
 }
 
 TEST(Diagnostics, ErrorsOfTheSchemaAreLeftToTheOfficialExtensionWhereItCanLoadTheProject) {

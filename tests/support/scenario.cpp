@@ -148,11 +148,12 @@ class Parser {
   }
 
   void read_lint_configuration(const std::string& body) {
-    LintConfiguration read = prisma_drift::read_lint_configuration(".prismalintrc.json", body);
-    for (const LintConfigurationProblem& problem : read.problems) {
+    auto read = prisma_drift::read_lint_configuration(".prismalintrc.json", body);
+    if (!read) return mistake("prisma-lint: nothing is configured");
+    for (const LintConfigurationProblem& problem : read->problems) {
       if (problem.severity <= Severity::warning) mistake("prisma-lint: " + problem.message);
     }
-    first().lint_rules = std::move(read.rules);
+    first().lint_rules = std::move(read->rules);
   }
 
   void read_baseline(const std::string& body) {

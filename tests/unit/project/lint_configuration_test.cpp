@@ -23,7 +23,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 LintConfiguration read(std::string_view text, std::string_view path = "/p/.prismalintrc.json") {
-  return read_lint_configuration(path, text);
+  return read_lint_configuration(path, text).value_or(LintConfiguration());
 }
 
 std::vector<std::string> places(std::string_view text) {
@@ -132,21 +132,54 @@ TEST(LintConfiguration, of_several_members_of_one_name_the_last_counts) {
   EXPECT_EQ(std::get<lint::ModelNamePrefix>(last.rules[0].options).prefix, "B");
 }
 
-TEST(LintConfiguration, code_is_read_as_far_as_it_is_literal_and_yaml_is_not) {
+TEST(LintConfiguration, code_is_read_as_far_as_it_is_literal) {
   constexpr std::string_view kRules =
       "{ rules: { 'model-name-prefix': ['error', { prefix: 'Db' }] } }";
   const std::string module = "module.exports = " + std::string(kRules) + ";";
   EXPECT_THAT(read(module, "/p/.prismalintrc.cjs").rules, SizeIs(1));
   EXPECT_THAT(read("export default " + std::string(kRules), "/p/prismalint.config.ts").rules,
               SizeIs(1));
-  EXPECT_THAT(read("{ \"rules\": {} }", "/p/.prismalintrc").problems, IsEmpty());
-  for (const auto& [path, text] : std::vector<std::pair<std::string, std::string>>{
-           {"/p/prismalint.config.js", "export default rules();"},
-           {"/p/.prismalintrc", "rules:\n  field-order: off\n"},
-           {"/p/.prismalintrc.yaml", "rules: {}\n"}}) {
-    const LintConfiguration unread = read(text, path);
-    ASSERT_THAT(unread.problems, SizeIs(1)) << path;
-    EXPECT_EQ(unread.problems[0].severity, Severity::information) << path;
+  const LintConfiguration unread = read("export default rules();", "/p/prismalint.config.js");
+  ASSERT_THAT(unread.problems, SizeIs(1));
+  EXPECT_EQ(unread.problems[0].severity, Severity::information);
+}
+
+TEST(LintConfiguration, yaml_is_read_as_json_is) {
+  constexpr std::string_view kRules =
+      "rules:\n  model-name-prefix:\n    - error\n    - prefix: Db # of all\n"
+      "  field-order: off\n";
+  for (const char* path : {"/p/.prismalintrc", "/p/.prismalintrc.yaml", "/p/.prismalintrc.yml",
+                           "/p/.config/prismalintrc", "/p/.config/prismalintrc.yml"}) {
+    const LintConfiguration configured = read(kRules, path);
+    EXPECT_THAT(configured.problems, IsEmpty()) << path;
+    ASSERT_THAT(configured.rules, SizeIs(1)) << path;
+    EXPECT_EQ(std::get<lint::ModelNamePrefix>(configured.rules[0].options).prefix, "Db") << path;
+  }
+  EXPECT_THAT(read(kEveryRule, "/p/.prismalintrc").rules, SizeIs(lint_rule_names().size()))
+      << "JSON is YAML";
+}
+
+TEST(LintConfiguration, what_is_wrong_in_yaml_is_told_in_its_place) {
+  const std::string text =
+      "rules:\n  no-such-rule: error\n  model-name-prefix: [error, { prefix: 1 }]\n"
+      "  field-order:\n";
+  std::vector<std::string> marked;
+  for (const auto& problem : read(text, "/p/.prismalintrc").problems) {
+    marked.push_back(text.substr(problem.range.begin, problem.range.size()));
+  }
+  EXPECT_THAT(marked, ElementsAre("no-such-rule", "1", "field-order", "field-order"));
+  const LintConfiguration broken = read("rules: a: b\n", "/p/.prismalintrc.yml");
+  EXPECT_THAT(broken.rules, IsEmpty());
+  ASSERT_THAT(broken.problems, SizeIs(1));
+  EXPECT_EQ(broken.problems[0].severity, Severity::warning);
+}
+
+TEST(LintConfiguration, of_other_files_is_told_that_they_are_not_read) {
+  for (const char* text :
+       {"$import: ./base.yml\n", "$import: [a.json]\nrules: { field-order: off }\n"}) {
+    const LintConfiguration some = read(text, "/p/.prismalintrc");
+    ASSERT_THAT(some.problems, SizeIs(1)) << text;
+    EXPECT_EQ(some.problems[0].severity, Severity::information);
   }
 }
 
@@ -198,6 +231,12 @@ TEST(LintConfiguration, belongs_to_the_projects_beneath_its_folder) {
                        {"/r/app/.prismalintrc", " \n"},
                        {"/r/app/.prismalintrc.json", rules("H")}}),
             "H");
+  EXPECT_EQ(prefix_in({{schema, kSchema},
+                       {"/r/app/.prismalintrc", "# later\n"},
+                       {"/r/app/.prismalintrc.json", "null"},
+                       {"/r/app/.prismalintrc.yml", rules("I")},
+                       {"/r/app/.prismalintrc.cjs", "module.exports = 1"}}),
+            "I");
 }
 
 TEST(LintConfiguration, is_watched_where_it_is_and_where_it_may_come) {
