@@ -5,6 +5,7 @@
 
 #include "server/features/file_role.h"
 #include "server/features/schema_side.h"
+#include "server/features/schema_view.h"
 #include "server/features/schema_words.h"
 #include "server/features/sql_mentions.h"
 #include "server/features/subject.h"
@@ -41,6 +42,12 @@ std::vector<Location> targets_of(const Analysis& analysis, FileRole role, std::s
   return subject ? sql_of(analysis, *subject) : std::vector<Location>();
 }
 
+std::string_view type_of_word(const SchemaWord& word, const TypeOfField& type_of) {
+  if (word.field != nullptr) return word.field->type.name;
+  const bool names_field = word.kind == SchemaWord::Kind::reference && !word.name.member.empty();
+  return names_field ? type_of(word.name) : std::string_view(word.name.type);
+}
+
 bool is_found_by_prisma(const SchemaWord& word) {
   return word.kind == SchemaWord::Kind::reference && word.name.member.empty() &&
          word.attribute == nullptr;
@@ -71,7 +78,8 @@ std::optional<Definition> definition(const Analysis& analysis, std::string_view 
     return definition_in_migration(analysis, role.index, offset);
   }
   const SchemaFile* file = schema_file_of(analysis, role);
-  const std::optional<SchemaWord> word = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (file == nullptr) return std::nullopt;
+  const std::optional<SchemaWord> word = word_at(*file, offset, types_of_fields(analysis));
   if (!word || (options.beside_prisma && is_found_by_prisma(*word))) return std::nullopt;
   return definition_of(word->range, targets_of(analysis, role, path, *word));
 }
@@ -79,9 +87,11 @@ std::optional<Definition> definition(const Analysis& analysis, std::string_view 
 std::optional<Definition> type_definition(const Analysis& analysis, std::string_view path,
                                           std::uint32_t offset) {
   const SchemaFile* file = schema_file_of(analysis, role_of(*analysis.inputs, path));
-  const std::optional<SchemaWord> word = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (file == nullptr) return std::nullopt;
+  const TypeOfField type_of = types_of_fields(analysis);
+  const std::optional<SchemaWord> word = word_at(*file, offset, type_of);
   if (!word) return std::nullopt;
-  const std::string& type = word->field != nullptr ? word->field->type.name : word->name.type;
+  const std::string type(type_of_word(*word, type_of));
   return definition_of(word->range, declarations_of(analysis, SchemaName{type, {}}));
 }
 

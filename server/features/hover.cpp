@@ -10,6 +10,7 @@
 #include "server/features/file_role.h"
 #include "server/features/missing_parts.h"
 #include "server/features/schema_side.h"
+#include "server/features/schema_view.h"
 #include "server/features/schema_words.h"
 #include "server/features/sql_mentions.h"
 #include "server/features/subject.h"
@@ -122,7 +123,7 @@ std::optional<Declaration> declaration_at(const Analysis& analysis, const Locati
   const SchemaFile* file = schema_file_of(analysis, role);
   const InputText* input = text_of(*analysis.inputs, role);
   if (file == nullptr || input == nullptr) return std::nullopt;
-  const std::optional<SchemaWord> word = word_at(*file, place.range.begin);
+  const std::optional<SchemaWord> word = word_at(*file, place.range.begin, {});
   if (!word) return std::nullopt;
   if (word->field != nullptr) {
     return Declaration{field_text(*word->field, input->text), word->field->documentation};
@@ -152,7 +153,7 @@ bool is_view(const Analysis& analysis, const SchemaName& name) {
 std::optional<Hover> hover_in_schema(const Analysis& analysis, const SchemaFile& file,
                                      std::string_view path, std::uint32_t offset,
                                      const HoverOptions& options) {
-  const std::optional<SchemaWord> word = word_at(file, offset);
+  const std::optional<SchemaWord> word = word_at(file, offset, types_of_fields(analysis));
   if (!word) return std::nullopt;
   const SchemaName name = asked_name(*word);
   if (name.type.starts_with('@')) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "server/features/file_role.h"
 #include "server/features/schema_side.h"
+#include "server/features/schema_view.h"
 #include "server/features/schema_words.h"
 #include "server/features/sql_mentions.h"
 #include "server/features/subject.h"
@@ -35,7 +36,8 @@ Target target_at(const Analysis& analysis, FileRole role, std::string_view path,
     return target;
   }
   const SchemaFile* file = schema_file_of(analysis, role);
-  const auto word = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (file == nullptr) return target;
+  const auto word = word_at(*file, offset, types_of_fields(analysis));
   if (!word) return target;
   target.subject = subject_of(analysis, path, *word);
   if (word->kind != SchemaWord::Kind::attribute) target.name = word->name;
@@ -60,8 +62,9 @@ class Places {
 
 void add_from_schema(const Analysis& analysis, const SchemaName& name,
                      const ReferenceOptions& options, Places& places) {
+  const TypeOfField type_of = types_of_fields(analysis);
   for (std::size_t i = 0; i < analysis.schema_files.size(); ++i) {
-    for_each_word(*analysis.schema_files[i], [&](const SchemaWord& word) {
+    for_each_word(*analysis.schema_files[i], type_of, [&](const SchemaWord& word) {
       const bool declares = word.kind == SchemaWord::Kind::declaration;
       if (word.kind == SchemaWord::Kind::attribute || word.name != name) return;
       if (declares && !options.include_declaration) return;
@@ -101,9 +104,11 @@ std::vector<Highlight> highlights(const Analysis& analysis, std::string_view pat
                                   std::uint32_t offset) {
   std::vector<Highlight> found;
   const SchemaFile* file = schema_file_of(analysis, role_of(*analysis.inputs, path));
-  const auto asked = file == nullptr ? std::nullopt : word_at(*file, offset);
+  if (file == nullptr) return found;
+  const TypeOfField type_of = types_of_fields(analysis);
+  const auto asked = word_at(*file, offset, type_of);
   if (!asked || asked->kind == SchemaWord::Kind::attribute) return found;
-  for_each_word(*file, [&](const SchemaWord& word) {
+  for_each_word(*file, type_of, [&](const SchemaWord& word) {
     if (word.kind == SchemaWord::Kind::attribute || word.name != asked->name) return;
     found.push_back({word.range, word.kind == SchemaWord::Kind::declaration});
   });

@@ -24,7 +24,7 @@ std::optional<SchemaWord> renameable_word(const Analysis& analysis, std::string_
                                           std::uint32_t offset) {
   const FileRole role = role_of(*analysis.inputs, path);
   if (role.kind != FileRole::Kind::schema) return std::nullopt;
-  const auto word = word_at(*analysis.schema_files[role.index], offset);
+  const auto word = word_at(*analysis.schema_files[role.index], offset, types_of_fields(analysis));
   if (!word || word->kind == SchemaWord::Kind::attribute || word->name.type.starts_with('@')) {
     return std::nullopt;
   }
@@ -95,7 +95,7 @@ class Rename {
     path_ = analysis_.inputs->schema[index].path;
     const SharedText& text = analysis_.inputs->schema[index].text;
     text_ = text ? std::string_view(text->text) : std::string_view();
-    for_each_word(*analysis_.schema_files[index], [&](const SchemaWord& word) {
+    for_each_word(*analysis_.schema_files[index], type_of_, [&](const SchemaWord& word) {
       if (word.kind == SchemaWord::Kind::attribute || word.name != name_) return;
       replace(word.range, new_name_);
       if (word.kind == SchemaWord::Kind::declaration) keep_stored_name(word);
@@ -109,7 +109,7 @@ class Rename {
   void keep_stored_name(const SchemaWord& word) {
     if (word.field != nullptr) {
       const bool is_value = word.block->kind == BlockKind::enumeration;
-      if (!is_value && !is_stored(view_, *word.field)) return;
+      if (!is_value && !is_stored(view_, *word.field) && !holds_composite(*word.field)) return;
       if (word.field->find_attribute("map") == nullptr) {
         insert(word.field->range.end, " @map(\"" + name_.member + "\")");
       }
@@ -123,6 +123,12 @@ class Rename {
     }
     if (!block.closed) return;
     edits_[path_].push_back(add_attribute_line(block, text_, "@@map(\"" + name_.type + "\")"));
+  }
+
+  // MongoDB stores the whole of it under its name.
+  bool holds_composite(const FieldDeclaration& field) const {
+    const Block* type = view_.find(field.type.name);
+    return type != nullptr && type->kind == BlockKind::composite_type;
   }
 
   // The names of join tables follow from the models'.
@@ -162,6 +168,7 @@ class Rename {
 
   const Analysis& analysis_;
   const SchemaView view_;
+  const TypeOfField type_of_ = types_of_fields(analysis_);
   const SchemaName name_;
   const std::string& new_name_;
   std::map<std::string, std::vector<TextEdit>> edits_;

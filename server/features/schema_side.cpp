@@ -96,7 +96,7 @@ void add_declarations(const SchemaFile& file, std::string_view path, const Schem
     if (is_datasource ? block.kind != schema::BlockKind::datasource : block.name != name.type) {
       continue;
     }
-    for_each_word(block, [&](const SchemaWord& word) {
+    for_each_word(block, {}, [&](const SchemaWord& word) {
       if (word.kind == SchemaWord::Kind::declaration && word.name == name) {
         places.push_back({std::string(path), word.range});
       }

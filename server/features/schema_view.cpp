@@ -1,5 +1,7 @@
 #include "server/features/schema_view.h"
 
+#include <memory>
+
 namespace prisma_drift {
 namespace {
 
@@ -114,6 +116,24 @@ bool is_stored(const SchemaView& view, const FieldDeclaration& field) {
   if (field.type.unsupported || schema::scalar_type_named(field.type.name)) return true;
   const Block* type = view.find(field.type.name);
   return type != nullptr && type->kind == BlockKind::enumeration;
+}
+
+TypeOfField types_of_fields(const Analysis& analysis) {
+  // Several blocks of one name are merged where a script builds the schema.
+  using Blocks = std::unordered_map<std::string_view, std::vector<const Block*>>;
+  return [&analysis, known = std::make_shared<Blocks>()](const SchemaName& field) {
+    if (known->empty()) {
+      const SchemaView view(analysis);
+      for (const Block* block : view.blocks()) (*known)[block->name].push_back(block);
+    }
+    const auto blocks = known->find(field.type);
+    if (blocks == known->end()) return std::string_view();
+    for (const Block* block : blocks->second) {
+      const FieldDeclaration* const found = block->find_field(field.member);
+      if (found != nullptr && !found->type.unsupported) return std::string_view(found->type.name);
+    }
+    return std::string_view();
+  };
 }
 
 std::vector<std::string> identifying_fields(const Block& model) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/analysis/analysis.h"
+#include "server/features/schema_words.h"
 #include "server/schema/schema.h"
 #include "server/schema/syntax.h"
 
@@ -55,6 +56,9 @@ const std::string& stored_name_of(const schema::Block& block, const std::string&
 
 // It has columns: a field with a scalar type, an enum or `Unsupported`.
 bool is_stored(const SchemaView& view, const schema::FieldDeclaration& field);
+
+// Of what the text says. Goes through the schema when it is first asked; the analysis outlives it.
+TypeOfField types_of_fields(const Analysis& analysis);
 
 // The field or fields that identify a row: of `@id`, `@@id`, else the first unique ones. By name.
 std::vector<std::string> identifying_fields(const schema::Block& model);

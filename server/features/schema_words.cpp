@@ -35,7 +35,8 @@ bool makes_key(std::string_view attribute) {
 
 class BlockWords {
  public:
-  BlockWords(const Block& block, const VisitWord& visit) : block_(block), visit_(visit) {}
+  BlockWords(const Block& block, const TypeOfField& type_of, const VisitWord& visit)
+      : block_(block), type_of_(type_of), visit_(visit) {}
 
   void visit_all() const {
     if (block_.kind == BlockKind::datasource) {
@@ -116,35 +117,44 @@ class BlockWords {
   void visit_name(const std::string& owner, const Expression& value, const FieldDeclaration* field,
                   const Attribute& attribute) const {
     if (!value.is(Expression::Kind::constant) && !value.is(Expression::Kind::function)) return;
-    // The field of a path into composite types; without the arguments of a function.
-    const std::string name = value.text.substr(0, value.text.find('.'));
-    const auto size = static_cast<std::uint32_t>(name.size());
-    tell(SchemaWord::Kind::reference, {owner, name},
-         {value.range.begin, std::min(value.range.begin + size, value.range.end)}, field,
-         &attribute);
+    // A path into composite types, without the arguments of a function.
+    const std::string_view path = value.text;
+    SchemaName name{owner, {}};
+    for (std::size_t begin = 0; begin < path.size() && !name.type.empty();) {
+      const std::size_t end = std::min(path.find('.', begin), path.size());
+      name.member = path.substr(begin, end - begin);
+      const auto at = [&](std::size_t i) {
+        return std::min(value.range.begin + static_cast<std::uint32_t>(i), value.range.end);
+      };
+      tell(SchemaWord::Kind::reference, name, {at(begin), at(end)}, field, &attribute);
+      begin = end + 1;
+      if (begin < path.size()) name.type = type_of_ ? type_of_(name) : std::string_view();
+    }
   }
 
   const Block& block_;
+  const TypeOfField& type_of_;
   const VisitWord& visit_;
 };
 
 }  // namespace
 
-void for_each_word(const Block& block, const VisitWord& visit) {
-  BlockWords(block, visit).visit_all();
+void for_each_word(const Block& block, const TypeOfField& type_of, const VisitWord& visit) {
+  BlockWords(block, type_of, visit).visit_all();
 }
 
-void for_each_word(const SchemaFile& file, const VisitWord& visit) {
-  for (const Block& block : file.blocks) for_each_word(block, visit);
+void for_each_word(const SchemaFile& file, const TypeOfField& type_of, const VisitWord& visit) {
+  for (const Block& block : file.blocks) for_each_word(block, type_of, visit);
 }
 
-std::optional<SchemaWord> word_at(const SchemaFile& file, std::uint32_t offset) {
+std::optional<SchemaWord> word_at(const SchemaFile& file, std::uint32_t offset,
+                                  const TypeOfField& type_of) {
   std::optional<SchemaWord> found;
   // The last block that begins at or before the offset.
   const auto after = std::ranges::upper_bound(file.blocks, offset, {},
                                               [](const Block& block) { return block.range.begin; });
   if (after == file.blocks.begin()) return found;
-  for_each_word(*std::prev(after), [&](const SchemaWord& word) {
+  for_each_word(*std::prev(after), type_of, [&](const SchemaWord& word) {
     if (word.range.begin <= offset && offset <= word.range.end) found = word;
   });
   return found;

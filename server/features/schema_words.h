@@ -44,12 +44,17 @@ struct SchemaWord {
   const schema::Attribute* attribute = nullptr;
 };
 
+// The type of a field, which may be in another file; empty where no such field is known. Behind the
+// dots of `address.street` stand members of the type before them.
+using TypeOfField = std::function<std::string_view(const SchemaName& field)>;
+
 using VisitWord = std::function<void(const SchemaWord& word)>;
-// In the order of the text.
-void for_each_word(const schema::Block& block, const VisitWord& visit);
-void for_each_word(const SchemaFile& file, const VisitWord& visit);
+// In the order of the text. Without `type_of`, only the first name of each path.
+void for_each_word(const schema::Block& block, const TypeOfField& type_of, const VisitWord& visit);
+void for_each_word(const SchemaFile& file, const TypeOfField& type_of, const VisitWord& visit);
 
 // The end of a word counts as in it.
-std::optional<SchemaWord> word_at(const SchemaFile& file, std::uint32_t offset);
+std::optional<SchemaWord> word_at(const SchemaFile& file, std::uint32_t offset,
+                                  const TypeOfField& type_of);
 
 }  // namespace prisma_drift

@@ -42,6 +42,16 @@ const std::string kUser =
     "/// A person.\nmodel User {\n  id Int @id\n  /// Their picture.\n  photo String?\n"
     "  @@map(\"users\")\n}\n";
 
+TEST(HoverOnSchema, tells_of_a_composite_types_field_in_a_path) {
+  const Shown shown = hover_at_cursor(TestProject().schema(
+      "prisma/a.prisma",
+      "datasource db {\n  provider = \"mongodb\"\n}\ntype Address {\n  /// With its number.\n"
+      "  street String\n}\nmodel User {\n  id String @id @map(\"_id\")\n  address Address\n\n"
+      "  @@index([address.str‸eet])\n}\n"));
+  EXPECT_EQ(shown.markdown, "```prisma\nstreet String\n```\n\nWith its number.");
+  EXPECT_EQ(shown.word, "street");
+}
+
 TEST(HoverOnSchema, tells_column_migrations_and_rules) {
   const Shown shown = hover_at_cursor(
       TestProject()

@@ -271,6 +271,70 @@ TEST(References, from_a_relations_argument_leave_out_where_it_was_asked) {
               ElementsAre("prisma/a.prisma:3 bId", "prisma/a.prisma:6 bId"));
 }
 
+// Types of MongoDB in one module, the model whose keys go into them in another.
+TestProject with_composites(const std::string& types, const std::string& model) {
+  const std::string source = "datasource db {\n  provider = \"mongodb\"\n  url = \"x\"\n}\n";
+  return TestProject()
+      .schema("prisma/types.prisma", types)
+      .schema("prisma/user.prisma", source + model);
+}
+
+const std::string kAddress =
+    "type Address {\n  street String\n  spot Spot?\n}\n"
+    "type Spot {\n  /// Degrees.\n  lat Float\n  kind Kind\n}\nenum Kind {\n  HOME\n}\n";
+const std::string kResident =
+    "model User {\n  id String @id @map(\"_id\")\n  address Address\n"
+    "  others Address[]\n\n  @@unique([address.street, others.street])\n"
+    "  @@index([address.spot.lat(sort: Desc), address.spot.kind])\n"
+    "  @@fulltext(fields: [address.street])\n}\n";
+
+TEST(CompositeTypes, have_the_paths_of_keys_among_the_references_of_their_fields) {
+  EXPECT_THAT(references_at_cursor(with_composites(at(kAddress, "street"), kResident)),
+              ElementsAre("prisma/types.prisma:2 street", "prisma/user.prisma:10 street",
+                          "prisma/user.prisma:10 street", "prisma/user.prisma:12 street"));
+  const std::vector<std::string> nested = {"prisma/types.prisma:7 lat",
+                                           "prisma/user.prisma:11 lat"};
+  EXPECT_EQ(references_at_cursor(with_composites(at(kAddress, "lat"), kResident)), nested);
+  EXPECT_EQ(references_at_cursor(with_composites(kAddress, at(kResident, "lat"))), nested);
+  EXPECT_THAT(references_at_cursor(with_composites(at(kAddress, "spot"), kResident)),
+              ElementsAre("prisma/types.prisma:3 spot", "prisma/user.prisma:11 spot",
+                          "prisma/user.prisma:11 spot"));
+  EXPECT_THAT(references_at_cursor(with_composites(kAddress, at(kResident, "address Address"))),
+              ElementsAre("prisma/user.prisma:7 address", "prisma/user.prisma:10 address",
+                          "prisma/user.prisma:11 address", "prisma/user.prisma:11 address",
+                          "prisma/user.prisma:12 address"));
+}
+
+TEST(CompositeTypes, are_where_the_names_of_paths_lead) {
+  EXPECT_THAT(definition_at_cursor(with_composites(kAddress, at(kResident, "street"))),
+              ElementsAre("prisma/types.prisma:2 street"));
+  EXPECT_THAT(definition_at_cursor(with_composites(kAddress, at(kResident, "lat"))),
+              ElementsAre("prisma/types.prisma:7 lat"));
+  const TestProject kind = with_composites(kAddress, at(kResident, "kind"));
+  const auto analysis = kind.analysis();
+  const auto type = type_definition(*analysis, kind.cursor_path(), kind.cursor());
+  ASSERT_TRUE(type);
+  EXPECT_THAT(shown(*analysis, type->targets), ElementsAre("prisma/types.prisma:10 Kind"));
+}
+
+TEST(CompositeTypes, highlight_one_name_of_a_path) {
+  const TestProject project = with_composites(kAddress, at(kResident, "street"));
+  EXPECT_EQ(highlights(*project.analysis(), project.cursor_path(), project.cursor()).size(), 3U);
+}
+
+TEST(CompositeTypes, with_errors_are_followed_as_far_as_the_text_says_them) {
+  // The block is broken, the path ends in a dot, and nothing has that name.
+  const std::string broken =
+      "model User {\n  address Address\n  @@index([address.street, address., address.no.lat, "
+      "address.spot..lat])\n  @@unique([address.street\n}\n";
+  EXPECT_THAT(references_at_cursor(with_composites(at(kAddress, "street"), broken)),
+              ElementsAre("prisma/types.prisma:2 street", "prisma/user.prisma:7 street",
+                          "prisma/user.prisma:8 street"));
+  EXPECT_THAT(references_at_cursor(with_composites(at(kAddress, "lat"), broken)),
+              ElementsAre("prisma/types.prisma:7 lat"));
+  EXPECT_THAT(definition_at_cursor(with_composites(kAddress, at(broken, "no."))), IsEmpty());
+}
+
 TEST(Highlights, of_this_file_only) {
   TestProject project;
   project.schema("prisma/a.prisma", "model A‸ {\n  id Int @id\n  a A? @relation(\"x\")\n}\n")

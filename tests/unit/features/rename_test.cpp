@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "server/features/rename.h"
 #include "tests/unit/features/test_project.h"
@@ -89,6 +90,37 @@ TEST(Rename, the_table_of_a_many_to_many_relation_keeps_its_name) {
   const auto texts = renamed(project, "Article");
   EXPECT_THAT(texts.at("a.prisma"), HasSubstr("tags Tag[] @relation(\"PostToTag\")"));
   EXPECT_THAT(texts.at("b.prisma"), HasSubstr("posts Article[] @relation(\"PostToTag\")"));
+}
+
+TEST(Rename, a_composite_types_field_in_the_paths_of_keys) {
+  const auto project = [](const char* type, const char* path) {
+    return TestProject()
+        .schema("prisma/a.prisma", type)
+        .schema("prisma/b.prisma",
+                std::string("datasource db {\n  provider = \"mongodb\"\n}\nmodel User {\n"
+                            "  id String @id @map(\"_id\")\n  address Address\n  street String\n\n"
+                            "  @@index([") +
+                    path + "(sort: Desc), street])\n  @@unique([address.at.lat])\n}\n");
+  };
+  constexpr const char* kTypes =
+      "type Address {\n  street String\n  at Spot\n}\ntype Spot {\n  lat Float\n}\n";
+  for (const auto& [types, path] :
+       {std::pair("type Address {\n  str‸eet String\n  at Spot\n}\n", "address.street"),
+        std::pair("type Address {\n  street String\n  at Spot\n}\n", "address.str‸eet")}) {
+    const auto texts = renamed(project(types, path), "road");
+    EXPECT_EQ(texts.at("a.prisma"),
+              "type Address {\n  road String @map(\"street\")\n  at Spot\n}\n");
+    EXPECT_THAT(texts.at("b.prisma"), HasSubstr("@@index([address.road(sort: Desc), street])"));
+    EXPECT_THAT(texts.at("b.prisma"), HasSubstr("  street String\n"));
+  }
+  const auto texts = renamed(project(kTypes, "addr‸ess.street"), "home");
+  EXPECT_EQ(texts.count("a.prisma"), 0U);
+  EXPECT_THAT(texts.at("b.prisma"), HasSubstr("  home Address @map(\"address\")\n"));
+  EXPECT_THAT(texts.at("b.prisma"), HasSubstr("@@index([home.street(sort: Desc), street])\n"
+                                              "  @@unique([home.at.lat])"));
+  const auto nested = renamed(
+      project("type Address {\n  at Spot\n}\ntype Spot {\n  l‸at Float\n}\n", "street"), "y");
+  EXPECT_THAT(nested.at("b.prisma"), HasSubstr("@@unique([address.at.y])"));
 }
 
 TEST(Rename, says_why_not) {
