@@ -1,5 +1,6 @@
 #include "server/features/block_edits.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace prisma_drift {
@@ -30,6 +31,19 @@ TextEdit add_line(const Block& block, std::string_view text, const std::string& 
 }
 
 }  // namespace
+
+std::string with_line_breaks_of(std::string_view text, std::string_view lines) {
+  const std::string_view line_break = line_break_of(text);
+  std::string result;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+    const bool has_return = end > begin && end < lines.size() && lines[end - 1] == '\r';
+    result += lines.substr(begin, end - begin - (has_return ? 1 : 0));
+    if (end < lines.size()) result += line_break;
+    begin = end + 1;
+  }
+  return result;
+}
 
 std::string indentation_of(const Block& block, std::string_view text) {
   if (block.fields.empty()) return "  ";

@@ -9,6 +9,9 @@
 
 namespace prisma_drift {
 
+// `lines` with the line breaks that the text has.
+std::string with_line_breaks_of(std::string_view text, std::string_view lines);
+
 // The spaces before the block's first field; two where it has none.
 std::string indentation_of(const schema::Block& block, std::string_view text);
 

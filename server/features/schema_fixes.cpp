@@ -163,7 +163,7 @@ class Fixes {
   void create_type(const std::string& keyword, const std::string& name, const Block& behind) {
     const std::uint32_t at = behind.range.end;
     add("Create " + keyword + " `" + name + "`", file_,
-        {{at, at}, "\n" + keyword + " " + name + " {\n\n}"});
+        {{at, at}, with_line_breaks_of(text_, "\n" + keyword + " " + name + " {\n\n}")});
   }
 
   void mend_mongodb_id(const Block& block, const FieldDeclaration& field) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/checks/wording.h"
+#include "server/features/block_edits.h"
 #include "server/features/file_role.h"
 #include "server/features/schema_side.h"
 #include "server/features/schema_view.h"
@@ -108,7 +109,9 @@ void add_moves(const Analysis& analysis, std::size_t own, const Block& block,
     result.push_back(
         {.title = "Move `" + block.name + "` to `" + path_from(*analysis.inputs, to->path) + "`",
          .edits = {{from.path, {{with_empty_line(lines, text), {}}}},
-                   {to->path, {{{end, end}, apart + moved}}}},
+                   {to->path,
+                    {{{end, end},
+                      with_line_breaks_of(target.empty() ? text : target, apart + moved)}}}},
          .kind = SchemaFix::Kind::improvement});
   }
 }
@@ -144,7 +147,8 @@ class ExplicitRelation {
       edits[side->file->path].push_back({list_of(*side), side->field->name + " " + name_ + "[]"});
     }
     const std::uint32_t end = a_.model->range.end;
-    edits[a_.file->path].push_back({{end, end}, "\n\n" + model_of(*table)});
+    edits[a_.file->path].push_back(
+        {{end, end}, with_line_breaks_of(a_.file->text->text, "\n\n" + model_of(*table))});
     SchemaFix fix{.title = "Make a model of the table between `" + a_.model->name + "` and `" +
                            b_.model->name + "`",
                   .edits = {},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/features/block_edits.h"
 #include "server/features/completion/items_at.h"
 #include "server/features/completion/relation_columns.h"
 #include "server/features/completion/stored_names.h"
@@ -73,7 +74,7 @@ CompletionItem relation_attribute(const Request& request) {
   if (!lines.empty()) {
     const auto end = static_cast<std::uint32_t>(
         std::min(request.text.find_first_of("\r\n", request.place.word.end), request.text.size()));
-    item.other_edits.push_back({{end, end}, std::move(lines)});
+    item.other_edits.push_back({{end, end}, with_line_breaks_of(request.text, lines)});
   }
   return item;
 }

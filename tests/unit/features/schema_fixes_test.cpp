@@ -58,6 +58,8 @@ TEST(SchemaFixes, a_type_that_is_nowhere_is_created) {
               ElementsAre("Create model `B`", "Create enum `B`"));
   EXPECT_EQ(fixed(with("model A {\n  b B‸\n}\n"), "Create model"),
             "model A {\n  b B\n}\nmodel B {\n\n}\n");
+  EXPECT_EQ(fixed(with("model A {\r\n  b B‸\r\n}\r\n"), "Create model"),
+            "model A {\r\n  b B\r\n}\r\nmodel B {\r\n\r\n}\r\n");
 }
 
 TEST(SchemaFixes, the_other_side_is_added_in_its_module) {

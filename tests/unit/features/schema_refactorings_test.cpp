@@ -52,6 +52,14 @@ TEST(MoveBlock, to_another_module_with_its_comments) {
             "enum E {\n  X\n}\n\n// About B.\n/// A thing.\nmodel B {\n  id Int @id\n}\n");
 }
 
+TEST(MoveBlock, takes_on_the_line_breaks_of_its_module) {
+  TestProject project;
+  project.schema("prisma/a.prisma", "model A {\n}\n\nmodel B‸ {\r\n  id Int @id\n}\n")
+      .schema("prisma/b.prisma", "enum E {\r\n  X\r\n}\r\n");
+  TestProject moved = after(project, "Move `B` to `prisma/b.prisma`");
+  EXPECT_EQ(text_of(moved, 1), "enum E {\r\n  X\r\n}\r\n\r\nmodel B {\r\n  id Int @id\r\n}\r\n");
+}
+
 TEST(MoveBlock, is_offered_at_its_head_only) {
   TestProject project;
   project.schema("prisma/a.prisma", "model A {\n  id Int @‸id\n}\n").schema("prisma/b.prisma", "");
