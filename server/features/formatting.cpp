@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "server/features/file_role.h"
-#include "server/schema/missing_relations.h"
 #include "server/schema/places.h"
 
 namespace prisma_drift {
@@ -105,7 +104,8 @@ std::vector<TextEdit> format_closed_block(std::string_view text, std::uint32_t o
   return format_edits(text, Range{offset - 1, offset}, options);
 }
 
-std::vector<TextEdit> missing_parts_of_file(const Analysis& analysis, std::string_view path) {
+std::vector<TextEdit> missing_parts_of_file(const Analysis& analysis, std::string_view path,
+                                            ColumnNames names) {
   const FileRole role = role_of(*analysis.inputs, path);
   if (role.kind != FileRole::Kind::schema) return {};
   // Blocks that are held as they once were have other ranges than the text.
@@ -121,7 +121,7 @@ std::vector<TextEdit> missing_parts_of_file(const Analysis& analysis, std::strin
                                            : std::string_view();
   };
   return missing_relation_parts(*analysis.schema, static_cast<std::uint32_t>(role.index),
-                                text_of_file);
+                                text_of_file, names);
 }
 
 std::vector<TextEdit> format_edits_with(std::string_view text, const std::vector<TextEdit>& added,
@@ -148,7 +148,7 @@ std::vector<FileEdits> missing_parts_at(const Analysis& analysis, std::string_vi
   for (std::size_t i = 0; i < analysis.schema_files.size(); ++i) {
     const InputFile& file = analysis.inputs->schema[i];
     if (!file.text) continue;
-    std::vector<TextEdit> added = missing_parts_of_file(analysis, file.path);
+    std::vector<TextEdit> added = missing_parts_of_file(analysis, file.path, ColumnNames::apart);
     std::erase_if(added, [&](const TextEdit& edit) {
       const schema::Block* block = block_at(*analysis.schema_files[i], edit.range.begin);
       return block == nullptr || !concerned.contains(block->name);

@@ -8,6 +8,7 @@
 #include "server/analysis/analysis.h"
 #include "server/features/workspace_edit.h"
 #include "server/schema/format.h"
+#include "server/schema/missing_relations.h"
 #include "server/text/range.h"
 #include "server/text/text_edit.h"
 
@@ -29,7 +30,8 @@ std::vector<TextEdit> format_closed_block(std::string_view text, std::uint32_t o
 
 // What the schema's relations lack in one of its files, not laid out; see missing_relation_parts().
 // None while a block of the schema has an error, nor for files that no module is.
-std::vector<TextEdit> missing_parts_of_file(const Analysis& analysis, std::string_view path);
+std::vector<TextEdit> missing_parts_of_file(const Analysis& analysis, std::string_view path,
+                                            ColumnNames names = ColumnNames::as_prisma);
 
 enum class FormatScope : std::uint8_t { everything, where_added };
 
@@ -39,7 +41,7 @@ std::vector<TextEdit> format_edits_with(std::string_view text, const std::vector
                                         FormatScope scope = FormatScope::everything);
 
 // What relations between the blocks that the range touches and others lack, in every file of the
-// schema, laid out; empty when that is nothing.
+// schema, laid out; empty when that is nothing. No two relations to one model get the same columns.
 std::vector<FileEdits> missing_parts_at(const Analysis& analysis, std::string_view path,
                                         Range range);
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "server/schema/field_names.h"
@@ -84,8 +87,10 @@ std::string listed(const std::vector<std::string>& names) {
 
 class Additions {
  public:
-  Additions(const Schema& schema, std::uint32_t file, const SchemaText& text_of)
-      : schema_(schema), file_(file), text_of_(text_of) {}
+  Additions(const Schema& schema, std::uint32_t file, const SchemaText& text_of, ColumnNames names)
+      : schema_(schema), file_(file), text_of_(text_of) {
+    choose_columns(names);
+  }
 
   std::vector<TextEdit> all() {
     // Kind by kind, so that they stand in this order where several are added at one place.
@@ -193,17 +198,51 @@ class Additions {
     }
   }
 
+  void choose_columns(ColumnNames names) {
+    std::set<std::tuple<ModelId, ModelId, std::string>> taken;
+    for (const Relation& relation : schema_.relations) {
+      const RelationArguments* said = arguments(relation);
+      if (said == nullptr || !said->has_fields) continue;
+      for (const FieldId field : said->fields) {
+        taken.insert({relation.model_a, relation.model_b, holder(relation)[field].name()});
+      }
+    }
+    for (const Relation& relation : schema_.relations) {
+      const RelationArguments* said = arguments(relation);
+      if (relation.kind == Relation::Kind::many_to_many) continue;
+      std::vector<KeyColumn> columns = columns_named_after(target(relation).name, relation);
+      if (said == nullptr || !said->has_fields) {
+        const auto is_taken = [&](const KeyColumn& column) {
+          return taken.contains({relation.model_a, relation.model_b, column.name});
+        };
+        const Field* field = forward_field(relation);
+        if (names == ColumnNames::apart && field != nullptr &&
+            std::ranges::any_of(columns, is_taken)) {
+          columns = columns_named_after(field->name(), relation);
+        }
+        for (const KeyColumn& column : columns) {
+          taken.insert({relation.model_a, relation.model_b, column.name});
+        }
+      }
+      columns_.emplace(&relation, std::move(columns));
+    }
+  }
+
   // Those that the relation has, or that it would get.
-  std::vector<KeyColumn> key_columns(const Relation& relation) const {
+  const std::vector<KeyColumn>& key_columns(const Relation& relation) const {
+    return columns_.at(&relation);
+  }
+
+  std::vector<KeyColumn> columns_named_after(const std::string& name,
+                                             const Relation& relation) const {
     std::vector<KeyColumn> columns;
     const Key* key = first_key(target(relation));
     if (key == nullptr) return columns;
     const Field* forward = forward_field(relation);
     for (const KeyField& part : key->fields) {
       const Field& referenced = target(relation)[part.field];
-      KeyColumn column{
-          .name = with_small_initial(target(relation).name) + with_large_initial(referenced.name()),
-          .like = &referenced};
+      KeyColumn column{.name = with_small_initial(name) + with_large_initial(referenced.name()),
+                       .like = &referenced};
       if (const std::optional<FieldId> there = holder(relation).find_field(column.name);
           there && holder(relation)[*there].is_stored()) {
         column.arity = holder(relation)[*there].arity();
@@ -217,7 +256,7 @@ class Additions {
 
   std::string fields_argument(const Relation& relation) const {
     std::vector<std::string> names;
-    for (KeyColumn& column : key_columns(relation)) names.push_back(std::move(column.name));
+    for (const KeyColumn& column : key_columns(relation)) names.push_back(column.name);
     return "fields: " + listed(names);
   }
 
@@ -235,6 +274,8 @@ class Additions {
   const Schema& schema_;
   const std::uint32_t file_;
   const SchemaText& text_of_;
+  // Of all but many-to-many relations.
+  std::unordered_map<const Relation*, std::vector<KeyColumn>> columns_;
   std::vector<TextEdit> edits_;
 };
 
@@ -242,9 +283,9 @@ class Additions {
 }  // namespace schema
 
 std::vector<TextEdit> missing_relation_parts(const Schema& schema, std::uint32_t file,
-                                             const SchemaText& text_of) {
+                                             const SchemaText& text_of, ColumnNames names) {
   if (!schema::is_understood(schema)) return {};
-  return schema::Additions(schema, file, text_of).all();
+  return schema::Additions(schema, file, text_of, names).all();
 }
 
 }  // namespace prisma_drift

@@ -1,4 +1,5 @@
 // What is added to relations that only one side speaks of.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -13,11 +14,14 @@
 namespace prisma_drift {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
 // The text with what is added, laid out.
-std::string completed(const std::string& text) {
+std::string completed(const std::string& text, ColumnNames names = ColumnNames::as_prisma) {
   const Schema schema = link_schema({std::make_shared<const SchemaFile>(parse_schema(text))});
-  const auto edits =
-      missing_relation_parts(schema, 0, [&](std::uint32_t) { return std::string_view(text); });
+  const auto edits = missing_relation_parts(
+      schema, 0, [&](std::uint32_t) { return std::string_view(text); }, names);
   return format_schema(apply_edits(text, edits).value_or("(overlapping edits)"));
 }
 
@@ -46,6 +50,30 @@ TEST(MissingRelations, arguments_are_completed) {
             "model A {\n  id  Int @id\n"
             "  b   B   @relation(\"x\", references: [id], fields: [bId])\n  bId Int\n}\n\n"
             "model B {\n  id Int @id\n  as A[] @relation(\"x\")\n}\n");
+}
+
+TEST(MissingRelations, relations_to_one_model_get_columns_of_their_own_where_asked) {
+  const std::string selves =
+      "model User {\n  id Int @id\n  wife User @relation(\"a\")\n  husband User? "
+      "@relation(\"a\")\n  teacher User? @relation(\"b\")\n  students User[] @relation(\"b\")\n}\n";
+  EXPECT_THAT(completed(selves), HasSubstr("  userId   Int\n  userId   Int?\n}"))
+      << "as Prisma does";
+  EXPECT_EQ(completed(selves, ColumnNames::apart),
+            "model User {\n  id        Int    @id\n"
+            "  wife      User   @relation(\"a\", fields: [userId], references: [id])\n"
+            "  husband   User?  @relation(\"a\")\n"
+            "  teacher   User?  @relation(\"b\", fields: [teacherId], references: [id])\n"
+            "  students  User[] @relation(\"b\")\n  userId    Int\n  teacherId Int?\n}\n");
+  const std::string posts =
+      "model Post {\n  id Int @id\n  userId Int\n  editor User @relation(\"e\")\n"
+      "  author User @relation(\"a\", fields: [userId], references: [id])\n}\n"
+      "model User {\n  id Int @id\n  edited Post[] @relation(\"e\")\n"
+      "  written Post[] @relation(\"a\")\n}\n";
+  EXPECT_THAT(completed(posts),
+              HasSubstr("editor User @relation(\"e\", fields: [userId], references: [id])"));
+  EXPECT_THAT(completed(posts, ColumnNames::apart),
+              AllOf(HasSubstr("@relation(\"e\", fields: [editorId], references: [id])"),
+                    HasSubstr("  editorId Int\n}\n")));
 }
 
 TEST(MissingRelations, a_complete_schema_gets_nothing) {
