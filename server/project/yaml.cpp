@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
@@ -28,7 +29,7 @@ constexpr std::size_t kTextOfValue = 64;
 constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 
 bool is_all(std::string_view text, std::string_view of) {
-  return !text.empty() && text.find_first_not_of(of) == text.npos;
+  return !text.empty() && text.find_first_not_of(of) == std::string_view::npos;
 }
 
 // Takes the characters off the text's beginning, and says how many they were.
@@ -352,8 +353,8 @@ class YamlReader {
   // Whoever looks for a member takes the last of its name.
   static void take_in(std::vector<Literal>& merged, std::vector<LiteralMember>& members) {
     std::vector<LiteralMember> all;
-    for (auto it = merged.rbegin(); it != merged.rend(); ++it) {
-      std::ranges::move(it->members, std::back_inserter(all));
+    for (Literal& source : std::views::reverse(merged)) {
+      std::ranges::move(source.members, std::back_inserter(all));
     }
     std::ranges::move(members, std::back_inserter(all));
     members = std::move(all);
