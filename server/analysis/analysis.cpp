@@ -62,13 +62,22 @@ class Pipeline {
     return parsed_schema(file.text->text, file.text->hash, memos_.schema_files);
   }
 
+  std::shared_ptr<const SchemaFile> parse_schema_file(std::size_t i) {
+    const InputFile& file = inputs().schema[i];
+    const bool was_there = before_ != nullptr && i < before_->inputs->schema.size() &&
+                           before_->inputs->schema[i].path == file.path;
+    if (!was_there) return parse(file);
+    const ParsedText before{before_->inputs->schema[i].text->text, *before_->schema_files[i]};
+    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files, &before);
+  }
+
   // The built file and the client's are as long as all modules together, so they are begun first.
   void parse_schema_files() {
     const std::size_t count = inputs().schema.size();
     result_.schema_files.resize(count);
     executor_.for_each_index(count + 2, [&](std::size_t i) {
       if (i > 1) {
-        result_.schema_files[i - 2] = parse(inputs().schema[i - 2]);
+        result_.schema_files[i - 2] = parse_schema_file(i - 2);
       } else if (i == 1 && inputs().generated_client) {
         result_.generated_client = parse(*inputs().generated_client);
       } else if (i == 0 && inputs().built && inputs().built->text) {
@@ -154,7 +163,7 @@ class Pipeline {
     if (source.file >= trust_.size()) return false;
     const EffectiveFile& effective = result_.effective_files[source.file];
     if (!effective.held.empty() && effective.held[source.ordinal]) return false;
-    const std::vector<schema::Block>& blocks = effective.current->blocks;
+    const SharedList<schema::Block>& blocks = effective.current->blocks;
     const auto found = std::ranges::find(blocks, block_key(*source.block), block_key);
     if (found == blocks.end()) return false;
     const auto ordinal = static_cast<std::size_t>(found - blocks.begin());
@@ -198,12 +207,20 @@ class Pipeline {
                          .add(options.prisma_major)
                          .finish();
     result_.desired = memos_.desired_states.find_or_compute(key, [&] {
-      if (!lowers_alike()) {
-        return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options));
-      }
-      const LoweredSchema before{*before_->schema, *before_->desired};
-      return std::make_shared<const DatabaseState>(lower_schema(*result_.schema, options, &before));
+      const std::optional<LoweredSchema> before = lowered_before();
+      return std::make_shared<const DatabaseState>(
+          lower_schema(*result_.schema, options, before ? &*before : nullptr));
     });
+  }
+
+  // What this analysis lowered first, with the blocks that are held back since; else what the
+  // analysis before lowered.
+  std::optional<LoweredSchema> lowered_before() const {
+    if (result_.checked_schema && result_.desired && result_.desired->dialect == result_.dialect) {
+      return LoweredSchema{*result_.checked_schema, *result_.desired};
+    }
+    if (lowers_alike()) return LoweredSchema{*before_->schema, *before_->desired};
+    return std::nullopt;
   }
 
   // Whether the analysis before lowered its schema under the same options.

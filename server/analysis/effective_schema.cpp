@@ -40,21 +40,19 @@ class FileInRepair {
   }
 
   void add_current(std::size_t ordinal) {
-    const schema::Block& block = current_->blocks[ordinal];
     hasher_.add(std::uint64_t{0}).add(ordinal);
-    add(block_key(block), {current_, &block}, false);
+    add(current_->blocks.items()[ordinal], false);
   }
 
   // False when the earlier text holds no such block after all.
   bool add_held(const GoodBlock& good) {
     const std::string_view text = text_of(good);
     const Hash hash = hash_of(text);
-    auto file = parsed_schema(text, hash, parsed_);
+    const auto file = parsed_schema(text, hash, parsed_);
     const auto block = std::ranges::find(file->blocks, good.key, block_key);
     if (block == file->blocks.end()) return false;
     hasher_.add(std::uint64_t{1}).add(hash);
-    const schema::Block* const held = &*block;
-    add(good.key, {std::move(file), held}, true);
+    add(file->blocks.items()[block - file->blocks.begin()], true);
     return true;
   }
 
@@ -75,11 +73,10 @@ class FileInRepair {
   }
 
  private:
-  // Keeps alive the file that the block is in.
-  using SharedBlock = std::pair<std::shared_ptr<const SchemaFile>, const schema::Block*>;
+  using SharedBlock = SharedList<schema::Block>::Item;
 
-  void add(std::string key, SharedBlock block, bool held) {
-    keys_.insert(std::move(key));
+  void add(SharedBlock block, bool held) {
+    keys_.insert(block_key(*block));
     blocks_.push_back(std::move(block));
     held_.push_back(held);
   }
@@ -88,8 +85,7 @@ class FileInRepair {
     SchemaFile file;
     file.size = current_->size;
     file.problems = current_->problems;
-    file.blocks.reserve(blocks_.size());
-    for (const auto& [holder, block] : blocks_) file.blocks.push_back(*block);
+    file.blocks = SharedList<schema::Block>(blocks_);
     return file;
   }
 
@@ -280,7 +276,9 @@ std::vector<std::size_t> missing_from_modules(const SchemaFile& built,
 SchemaFile only_blocks(const SchemaFile& file, std::span<const std::size_t> positions) {
   SchemaFile part;
   part.size = file.size;
-  for (const std::size_t i : positions) part.blocks.push_back(file.blocks[i]);
+  std::vector<SharedList<schema::Block>::Item> blocks;
+  for (const std::size_t i : positions) blocks.push_back(file.blocks.items()[i]);
+  part.blocks = SharedList<schema::Block>(std::move(blocks));
   return part;
 }
 

@@ -10,11 +10,13 @@
 
 namespace prisma_drift {
 
-// `hash` is that of the text. Thread-safe.
+// `hash` is that of the text. `before` as for parse_schema(). Thread-safe.
 inline std::shared_ptr<const SchemaFile> parsed_schema(std::string_view text, const Hash& hash,
-                                                       Memo<SchemaFile>& memo) {
+                                                       Memo<SchemaFile>& memo,
+                                                       const ParsedText* before = nullptr) {
   return memo.find_or_compute(
-      hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text)); }, text.size());
+      hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text, before)); },
+      text.size());
 }
 
 }  // namespace prisma_drift

@@ -32,7 +32,7 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
                  "this file is built from " + counted(inputs.schema.size(), "module") +
                      ", and the next build overwrites it: edit the module instead");
   for (std::size_t i = 0; i < inputs.schema.size() && i < kMostModules; ++i) {
-    const std::vector<schema::Block>& blocks = analysis.schema_files[i]->blocks;
+    const SharedList<schema::Block>& blocks = analysis.schema_files[i]->blocks;
     if (blocks.empty()) continue;
     std::vector<std::string> names;
     for (const schema::Block& block : blocks) names.push_back(in_backquotes(block.name));

@@ -71,9 +71,8 @@ UnsettledBlocks unsettled_blocks(const Schema& schema) {
   for (const SchemaProblem& problem : schema.problems) {
     if (!unsettles_block(problem.kind)) continue;
     const SchemaFile& file = *schema.files[problem.place.file];
-    if (const Block* block = block_at(file, problem.place.range.begin)) {
-      const auto ordinal = static_cast<std::uint32_t>(block - file.blocks.data());
-      blocks.try_emplace({problem.place.file, ordinal}, &problem);
+    if (const auto ordinal = block_ordinal_at(file, problem.place.range.begin)) {
+      blocks.try_emplace({problem.place.file, *ordinal}, &problem);
     }
   }
   return blocks;

@@ -114,7 +114,7 @@ class Declarer {
 ModelBlocks declare_blocks(Schema& schema) {
   Declarer declarer(schema);
   for (std::uint32_t file = 0; file < schema.files.size(); ++file) {
-    const std::vector<Block>& blocks = schema.files[file]->blocks;
+    const SharedList<Block>& blocks = schema.files[file]->blocks;
     for (std::uint32_t ordinal = 0; ordinal < blocks.size(); ++ordinal) {
       declarer.declare({file, ordinal, &blocks[ordinal]});
     }

@@ -110,7 +110,7 @@ SchemaPlace SchemaElement::whole_place() const {
 
 std::optional<SchemaElement> element_of(const Schema& schema, Origin origin) {
   if (!origin.known() || origin.document >= schema.files.size()) return std::nullopt;
-  const std::vector<Block>& blocks = schema.files[origin.document]->blocks;
+  const SharedList<Block>& blocks = schema.files[origin.document]->blocks;
   if (origin.item >= blocks.size()) return std::nullopt;
   const Block& block = blocks[origin.item];
   if (origin.part == 0) return SchemaElement{origin.document, &block, nullptr, nullptr};
@@ -119,12 +119,18 @@ std::optional<SchemaElement> element_of(const Schema& schema, Origin origin) {
   return SchemaElement{origin.document, &block, part.field, part.attribute};
 }
 
-const Block* block_at(const SchemaFile& file, std::uint32_t offset) {
+std::optional<std::uint32_t> block_ordinal_at(const SchemaFile& file, std::uint32_t offset) {
   const auto after = std::ranges::upper_bound(file.blocks, offset, {},
                                               [](const Block& b) { return b.range.begin; });
-  if (after == file.blocks.begin()) return nullptr;
-  const Block& block = *std::prev(after);
-  return touches(block.range, offset) ? &block : nullptr;
+  if (after == file.blocks.begin()) return std::nullopt;
+  const auto block = std::prev(after);
+  if (!touches(block->range, offset)) return std::nullopt;
+  return static_cast<std::uint32_t>(block - file.blocks.begin());
+}
+
+const Block* block_at(const SchemaFile& file, std::uint32_t offset) {
+  const std::optional<std::uint32_t> ordinal = block_ordinal_at(file, offset);
+  return ordinal ? &file.blocks[*ordinal] : nullptr;
 }
 
 std::optional<SchemaElement> element_at(const Schema& schema, std::uint32_t file,

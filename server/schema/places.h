@@ -34,7 +34,9 @@ std::optional<SchemaElement> element_of(const Schema& schema, Origin origin);
 std::optional<SchemaElement> element_at(const Schema& schema, std::uint32_t file,
                                         std::uint32_t offset);
 
-// The block at an offset of one file; null between blocks.
+// The block at an offset of one file, by its ordinal; nothing between blocks.
+std::optional<std::uint32_t> block_ordinal_at(const SchemaFile& file, std::uint32_t offset);
+// Null between blocks.
 const schema::Block* block_at(const SchemaFile& file, std::uint32_t offset);
 
 // Every place that names the type (a model, enum or composite type): its blocks' own names first,

@@ -1,7 +1,7 @@
 #include "server/schema/syntax.h"
 
 #include <algorithm>
-#include <optional>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,14 +16,14 @@ namespace prisma_drift {
 namespace schema {
 namespace {
 
-void report_invalid_utf8(SchemaFile& file, std::uint32_t offset) {
+void report_invalid_utf8(std::uint32_t offset, std::vector<Block>& blocks, SchemaFile& file) {
   SchemaProblem problem;
   problem.place.range = {offset, offset + 1};
   problem.message = "the file is not UTF-8 from here on";
   file.problems.push_back(std::move(problem));
-  const auto after = std::ranges::upper_bound(file.blocks, offset, {},
-                                              [](const Block& b) { return b.range.begin; });
-  if (after != file.blocks.begin()) std::prev(after)->has_error = true;
+  const auto after =
+      std::ranges::upper_bound(blocks, offset, {}, [](const Block& b) { return b.range.begin; });
+  if (after != blocks.begin()) std::prev(after)->has_error = true;
 }
 
 bool repeats_a_name(const Block& block) {
@@ -35,16 +35,34 @@ bool repeats_a_name(const Block& block) {
   return std::ranges::adjacent_find(names) != names.end();
 }
 
-// About the text as a whole, and what is known only at its end.
-void finish(SchemaFile& file, std::string_view text) {
+using SharedBlocks = std::vector<SharedList<Block>::Item>;
+
+// The blocks of `before` that need not be read again. Not the last one before the difference: what
+// follows a block may be told of it.
+SharedBlocks shared_blocks(std::string_view text, const ParsedText& before) {
+  // So may bytes that are no UTF-8, wherever they stand.
+  if (!is_valid_utf8(text) || !is_valid_utf8(before.text)) return {};
+  const auto difference = std::ranges::mismatch(text, before.text).in1 - text.begin();
+  const auto end = std::min(static_cast<std::uint32_t>(difference), before.file.plain_until);
+  const SharedBlocks& blocks = before.file.blocks.items();
+  const auto after = std::ranges::upper_bound(
+      blocks, end, {}, [](const SharedList<Block>::Item& block) { return block->range.end; });
+  if (after == blocks.begin()) return {};
+  return {blocks.begin(), std::prev(after)};
+}
+
+// About the text as a whole, and what is known only at its end. `shared` stands before `blocks`.
+void finish(std::string_view text, SharedBlocks shared, std::vector<Block> blocks,
+            SchemaFile& file) {
   file.size = static_cast<std::uint32_t>(text.size());
-  for (Block& block : file.blocks) {
+  if (const auto invalid = invalid_utf8_at(text)) report_invalid_utf8(*invalid, blocks, file);
+  shared.reserve(shared.size() + blocks.size());
+  for (Block& block : blocks) {
     block.repeats_a_name = repeats_a_name(block);
     block.text_hash = hash_of(text.substr(block.range.begin, block.range.size()));
+    shared.push_back(std::make_shared<const Block>(std::move(block)));
   }
-  if (const std::optional<std::uint32_t> invalid = invalid_utf8_at(text)) {
-    report_invalid_utf8(file, *invalid);
-  }
+  file.blocks = SharedList<Block>(std::move(shared));
   std::ranges::stable_sort(file.problems, {}, [](const SchemaProblem& p) { return p.place.range; });
 }
 
@@ -52,24 +70,31 @@ void finish(SchemaFile& file, std::string_view text) {
 
 SchemaFile parse_schema_by_tree(std::string_view text) {
   SchemaFile file;
+  std::vector<Block> blocks;
   PendingComments comments(text);
-  read_rest_by_tree(text, 0, comments, file);
-  finish(file, text);
+  read_rest_by_tree(text, 0, comments, blocks, file);
+  finish(text, {}, std::move(blocks), file);
   return file;
 }
 
 }  // namespace schema
 
-SchemaFile parse_schema(std::string_view text) {
+SchemaFile parse_schema(std::string_view text, const ParsedText* before) {
   SchemaFile file;
+  std::vector<schema::Block> blocks;
   schema::PendingComments comments(text);
-  auto at = static_cast<std::uint32_t>(text.size() - without_byte_order_mark(text).size());
-  while (true) {
-    at = schema::read_plain_blocks(text, at, comments, file.blocks);
-    if (at == text.size()) break;
-    at = schema::read_by_tree(text, at, comments, file);
+  schema::SharedBlocks shared;
+  if (before != nullptr) shared = schema::shared_blocks(text, *before);
+  const std::size_t begin = shared.empty() ? text.size() - without_byte_order_mark(text).size()
+                                           : shared.back()->range.end;
+  auto at = static_cast<std::uint32_t>(begin);
+  at = schema::read_plain_blocks(text, at, comments, blocks);
+  file.plain_until = at;
+  while (at < text.size()) {
+    at = schema::read_by_tree(text, at, comments, blocks, file);
+    at = schema::read_plain_blocks(text, at, comments, blocks);
   }
-  schema::finish(file, text);
+  schema::finish(text, std::move(shared), std::move(blocks), file);
   return file;
 }
 

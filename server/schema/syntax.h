@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/base/hash.h"
+#include "server/base/shared_list.h"
 #include "server/schema/problem.h"
 #include "server/text/range.h"
 
@@ -180,7 +181,7 @@ BlockPart find_part(const Block& block, std::uint32_t part);
 
 // Immutable once made. Ranges count bytes of the text that was parsed.
 struct SchemaFile {
-  std::vector<schema::Block> blocks;
+  SharedList<schema::Block> blocks;
   // Of kind syntax, in the order of the text; the first thousand. `place.file` is 0.
   std::vector<SchemaProblem> problems;
   // Lines that only tools know which join modules: `import { User } from "./user"`.
@@ -188,12 +189,23 @@ struct SchemaFile {
   // Lines that git left in the file when a merge failed.
   std::vector<Range> conflict_markers;
   std::uint32_t size = 0;
+  // Before here all is plainly Prisma's language: each block was read for itself.
+  std::uint32_t plain_until = 0;
 
   bool has_conflict() const { return !conflict_markers.empty(); }
 };
 
+// An earlier text, and what it was parsed to.
+struct ParsedText {
+  std::string_view text;
+  const SchemaFile& file;
+};
+
 // Total: every text has a file. Cost: linear; 1 MB takes some 7 ms, and fifty times as long what is
 // not plainly Prisma's language.
-SchemaFile parse_schema(std::string_view text);
+//
+// Where `before` is not null, blocks before the first difference of the two texts are shared with
+// its file. The answer is the same without, and costs more.
+SchemaFile parse_schema(std::string_view text, const ParsedText* before = nullptr);
 
 }  // namespace prisma_drift

@@ -25,8 +25,13 @@ struct BrokenLine {
 // Reads one tree into the file; made for one piece of the text and used once.
 class Reader {
  public:
-  Reader(std::string_view text, std::uint32_t piece, const TSTree& tree, SchemaFile& file)
-      : text_(text), piece_(piece), cursor_(ts_tree_root_node(&tree)), file_(file) {}
+  Reader(std::string_view text, std::uint32_t piece, const TSTree& tree, std::vector<Block>& blocks,
+         SchemaFile& file)
+      : text_(text),
+        piece_(piece),
+        cursor_(ts_tree_root_node(&tree)),
+        blocks_(blocks),
+        file_(file) {}
 
   void read(PendingComments& comments) {
     for_each_child([&] { read_top(comments); });
@@ -101,8 +106,8 @@ class Reader {
   void mark_error() {
     if (block_ != nullptr) {
       block_->has_error = true;
-    } else if (!file_.blocks.empty()) {
-      file_.blocks.back().has_error = true;
+    } else if (!blocks_.empty()) {
+      blocks_.back().has_error = true;
     }
   }
 
@@ -189,7 +194,7 @@ class Reader {
     about_block_.clear();
     block_ = nullptr;
     if (block.kind == BlockKind::unknown) mark_error();
-    file_.blocks.push_back(std::move(block));
+    blocks_.push_back(std::move(block));
   }
 
   // The keyword is the first word, whatever it is, and the name the second.
@@ -708,6 +713,7 @@ class Reader {
   std::string_view text_;
   std::uint32_t piece_;
   TreeSitterCursor cursor_;
+  std::vector<Block>& blocks_;
   SchemaFile& file_;
   // The one that is being read; null between blocks.
   Block* block_ = nullptr;
@@ -741,24 +747,24 @@ bool ends_whole(const TSTree& tree) {
 }  // namespace
 
 std::uint32_t read_by_tree(std::string_view text, std::uint32_t begin, PendingComments& comments,
-                           SchemaFile& file) {
+                           std::vector<Block>& blocks, SchemaFile& file) {
   const std::uint32_t end = behind_lone_brace(text, begin);
   if (end < text.size()) {
     const TreeSitterTree tree = tree_of(text.substr(begin, end - begin));
     if (tree == nullptr) return end;
     if (ends_whole(*tree)) {
-      Reader(text, begin, *tree, file).read(comments);
+      Reader(text, begin, *tree, blocks, file).read(comments);
       return end;
     }
   }
-  read_rest_by_tree(text, begin, comments, file);
+  read_rest_by_tree(text, begin, comments, blocks, file);
   return static_cast<std::uint32_t>(text.size());
 }
 
 void read_rest_by_tree(std::string_view text, std::uint32_t begin, PendingComments& comments,
-                       SchemaFile& file) {
+                       std::vector<Block>& blocks, SchemaFile& file) {
   const TreeSitterTree tree = tree_of(text.substr(begin));
-  if (tree != nullptr) Reader(text, begin, *tree, file).read(comments);
+  if (tree != nullptr) Reader(text, begin, *tree, blocks, file).read(comments);
 }
 
 }  // namespace prisma_drift::schema

@@ -1,5 +1,5 @@
 // Whatever texts the files of a schema are, they are linked, lowered and laid out, and what is read
-// by hand is what the grammar reads.
+// by hand, or shared with an earlier text, is what the grammar reads.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -24,6 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     format_schema(text);
     const SchemaFile by_tree = schema::parse_schema_by_tree(text);
     if (support::written(*files.back()) != support::written(by_tree)) std::abort();
+    const ParsedText before{input.texts.front(), *files.front()};
+    const SchemaFile after = parse_schema(text, &before);
+    if (support::written(after) != support::written(by_tree)) std::abort();
   }
   lower_schema(link_schema(files), {.dialect = input.dialect});
   return 0;

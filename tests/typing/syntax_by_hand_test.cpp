@@ -39,11 +39,22 @@ void expect_the_same(const InputFile& file) {
       << text;
 }
 
+void expect_the_same_after(const std::string& earlier, const std::string& text) {
+  const SchemaFile before = parse_schema(earlier);
+  const ParsedText parsed{earlier, before};
+  ASSERT_EQ(support::written(parse_schema(text, &parsed)), support::written(parse_schema(text)))
+      << earlier << "\nthen\n"
+      << text;
+}
+
 void expect_edits_to_be_the_same(std::vector<InputFile> modules, int edits) {
   for (const InputFile& file : modules) expect_the_same(file);
   typing::RandomEditor editor(modules, 20'240'713);
   for (int edit = 1; edit <= edits && !::testing::Test::HasFatalFailure(); ++edit) {
-    expect_the_same(modules[editor.edit()]);
+    const std::vector<InputFile> before = modules;
+    const std::size_t edited = editor.edit();
+    expect_the_same(modules[edited]);
+    expect_the_same_after(before[edited].text->text, modules[edited].text->text);
     if (edit % 500 == 0) editor.undo_all();
   }
 }

@@ -258,7 +258,7 @@ void check_settings(const Validation& validation, const BlockSource& source) {
 DatasourceVerdict check_datasources(const Validation& validation) {
   std::vector<BlockSource> sources;
   for (std::uint32_t file = 0; file < validation.schema.files.size(); ++file) {
-    const std::vector<Block>& blocks = validation.schema.files[file]->blocks;
+    const SharedList<Block>& blocks = validation.schema.files[file]->blocks;
     for (std::uint32_t ordinal = 0; ordinal < blocks.size(); ++ordinal) {
       if (blocks[ordinal].kind != BlockKind::datasource) continue;
       sources.push_back({file, ordinal, &blocks[ordinal]});

@@ -124,7 +124,7 @@ void check_names(const Validation& validation) {
   const Report::Looking looking(validation.report, Reach::schema);
   NameChecker checker(validation);
   for (std::uint32_t file = 0; file < validation.schema.files.size(); ++file) {
-    const std::vector<Block>& blocks = validation.schema.files[file]->blocks;
+    const SharedList<Block>& blocks = validation.schema.files[file]->blocks;
     for (std::uint32_t ordinal = 0; ordinal < blocks.size(); ++ordinal) {
       checker.check({file, ordinal, &blocks[ordinal]});
     }

@@ -26,7 +26,7 @@ Report::Report(const Schema& schema)
       settled_{std::vector<bool>(schema.models.size()), std::vector<bool>(schema.models.size())},
       settled_blocks_(for_each_block<std::uint8_t>(schema)) {
   for (std::size_t file = 0; file < schema.files.size(); ++file) {
-    const std::vector<Block>& blocks = schema.files[file]->blocks;
+    const SharedList<Block>& blocks = schema.files[file]->blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       broken_[file][i] = blocks[i].has_error || !blocks[i].closed;
     }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/schema/syntax.h"
 #include "server/schema/syntax_comments.h"
@@ -16,13 +17,25 @@ namespace {
 using support::written;
 
 bool is_plain(std::string_view text) {
-  SchemaFile file;
+  std::vector<schema::Block> blocks;
   schema::PendingComments comments(text);
-  return schema::read_plain_blocks(text, 0, comments, file.blocks) == text.size();
+  return schema::read_plain_blocks(text, 0, comments, blocks) == text.size();
 }
 
 void expect_the_same(const std::string& text) {
   EXPECT_EQ(written(parse_schema(text)), written(schema::parse_schema_by_tree(text))) << text;
+}
+
+SchemaFile parsed_after(const std::string& earlier, const std::string& text) {
+  const SchemaFile before = parse_schema(earlier);
+  const ParsedText parsed{earlier, before};
+  return parse_schema(text, &parsed);
+}
+
+void expect_the_same_after(const std::string& earlier, const std::string& text) {
+  EXPECT_EQ(written(parsed_after(earlier, text)), written(parse_schema(text)))
+      << earlier << "\nthen\n"
+      << text;
 }
 
 constexpr std::string_view kPlain = R"prisma(// A comment.
@@ -107,6 +120,44 @@ TEST_P(OddLine, IsReadByTheGrammarAlone) {
   expect_the_same(before + "model A { " + line + "}\n" + after);
   expect_the_same(before + "model A " + line + "}\n" + after);
   expect_the_same(GetParam());
+}
+
+// What comes and goes behind a block, in it and before it.
+TEST_P(OddLine, IsReadAlikeAfterWhatWasReadBefore) {
+  const std::string first = "/// First.\nmodel First {\n  id Int @id\n}\n";
+  const std::string second = "/// Second.\nmodel Second {\n  id Int @id\n}\n/// Pending.\n";
+  const std::string rest = "/// Rest.\nmodel Rest {\n  id Int @id\n}\n";
+  const std::string plain = first + second + rest;
+  for (const std::string& text :
+       {GetParam() + "\n" + plain, first + GetParam() + "\n" + second + rest,
+        first + second + GetParam() + "\n" + rest,
+        first + second + "model A {\n  " + GetParam() + "\n}\n" + rest,
+        first + second + "model A {\n}" + GetParam() + "\n" + rest}) {
+    expect_the_same_after(plain, text);
+    expect_the_same_after(text, plain);
+    expect_the_same_after(text, text);
+    expect_the_same_after(text, text + "model Z {\n");
+  }
+}
+
+TEST(PlainSyntax, WhatStandsBeforeADifferenceIsShared) {
+  const std::string first = "model A {\n  a Int\n}\nmodel B {\n  b Int\n}\nmodel C {\n  c Int\n}\n";
+  const SchemaFile before = parse_schema(first);
+  const ParsedText parsed{first, before};
+  const SchemaFile now = parse_schema(first + "model D {\n", &parsed);
+  ASSERT_EQ(now.blocks.size(), 4u);
+  EXPECT_EQ(&now.blocks[0], &before.blocks[0]);
+  EXPECT_EQ(&now.blocks[1], &before.blocks[1]);
+  // The text behind it is another.
+  EXPECT_NE(&now.blocks[2], &before.blocks[2]);
+}
+
+TEST(PlainSyntax, ABlockThatBytesBehindItPutInDoubtIsSharedNeither) {
+  const std::string blocks = "model A {\n  a Int\n}\nmodel B {\n  b Int\n}\n";
+  const std::string odd = blocks + "// \xff\nmodel C {\n  c Int\n}\n";
+  const std::string even = blocks + "// x\nmodel C {\n  c Int\n}\n";
+  expect_the_same_after(odd, even);
+  expect_the_same_after(even, odd);
 }
 
 INSTANTIATE_TEST_SUITE_P(
