@@ -55,7 +55,7 @@ bool same_content(const Inputs& left, const Inputs& right) {
          left.external_enums == right.external_enums &&
          left.prisma_version == right.prisma_version &&
          std::ranges::equal(left.schema, right.schema, same_file) &&
-         same_optional_file(left.built, right.built) &&
+         same_optional_file(left.built, right.built) && left.build_script == right.build_script &&
          left.recorded_build == right.recorded_build &&
          same_optional_file(left.generated_client, right.generated_client) &&
          left.migrations_folder == right.migrations_folder &&

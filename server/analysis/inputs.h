@@ -117,6 +117,9 @@ struct Inputs {
   std::vector<InputFile> schema;
   // The file that a build script makes. Its text is null while it does not exist yet.
   std::optional<InputFile> built;
+  // What a person runs to make it: a script of a package.json, or the program itself. Empty where
+  // neither is known.
+  std::string build_script;
   // Null when no build was seen.
   std::shared_ptr<const RecordedBuild> recorded_build;
 

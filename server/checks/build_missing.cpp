@@ -19,8 +19,7 @@ void run(const CheckContext& context, std::vector<Finding>& findings) {
   if (!inputs.built || inputs.built->text) return;
   findings.push_back(finding_at(context, project_place(context.analysis),
                                 in_backquotes(path_from(inputs, inputs.built->path)) +
-                                    " is not built yet: run " +
-                                    in_backquotes(build_script_of(inputs)) + " once"));
+                                    " is not built yet" + how_to_build(inputs)));
 }
 
 }  // namespace

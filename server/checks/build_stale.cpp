@@ -32,8 +32,7 @@ std::string message_about(const Inputs& inputs, const std::vector<BuiltDifferenc
   if (stale.size() > kMostNames) {
     names.push_back(counted(stale.size() - kMostNames, "more block"));
   }
-  return "the build was not run since " + joined(names) + " changed: run " +
-         in_backquotes(build_script_of(inputs));
+  return "the build was not run since " + joined(names) + " changed" + how_to_build(inputs);
 }
 
 void run(const CheckContext& context, std::vector<Finding>& findings) {

@@ -104,8 +104,8 @@ std::string path_from(const Inputs& inputs, std::string_view path) {
   return std::string(path);
 }
 
-std::string build_script_of(const Inputs& inputs) {
-  return inputs.configuration.build_script.value_or("prisma:build");
+std::string how_to_build(const Inputs& inputs) {
+  return inputs.build_script.empty() ? "" : ": run " + in_backquotes(inputs.build_script);
 }
 
 std::string type_text(const DatabaseState& state, const Column& column) {

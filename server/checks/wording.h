@@ -28,8 +28,8 @@ std::string joined(std::span<const std::string> phrases);
 
 // Relative to the project's folder, if it is in it.
 std::string path_from(const Inputs& inputs, std::string_view path);
-// How people call the script that builds the modules to one file.
-std::string build_script_of(const Inputs& inputs);
+// `: run `prisma:build``; empty where no script is known that builds the modules to one file.
+std::string how_to_build(const Inputs& inputs);
 
 // `INTEGER`, between backquotes: as Prisma's SQL spells it.
 std::string type_text(const DatabaseState& state, const Column& column);

@@ -159,6 +159,9 @@ Inputs read_project(const FileSystem& files, const ProjectLayout& layout, Execut
   // One that went away in between, or that nobody may read, is as good as not there.
   std::erase_if(inputs.schema, [](const InputFile& file) { return file.text == nullptr; });
 
+  if (const auto& script = layout.build_script) {
+    inputs.build_script = script->name.empty() ? script->command : script->name;
+  }
   if (layout.built_file) {
     inputs.built = InputFile{*layout.built_file, read_text(files, *layout.built_file), false};
     if (inputs.built->text) sort_as_built(inputs.schema, inputs.built->text->text);

@@ -147,6 +147,7 @@ Inputs inputs_from(const ProjectFiles& files, std::shared_ptr<const GoodBlocks> 
   }
   if (inputs.kind == LayoutKind::modules_with_build) {
     inputs.built = input_file(files, std::string(kSchemaFile));
+    inputs.build_script = files.configuration.build_script.value_or("");
     inputs.recorded_build = recorded_build(files);
   }
   if (files.texts.contains(std::string(kClient))) {
