@@ -143,13 +143,20 @@ void explain_missing(std::vector<ReplayProblem>& problems,
     const MigrationFile* file = history[migration];
     if (!file) continue;
     for (std::uint32_t statement = 0; statement < file->statements.size(); ++statement) {
-      const auto visit = [&](const Thing& thing, Part part) {
+      const auto visit_exactly = [&](const Thing& thing, Part part) {
         const auto found = wanted.find(thing);
         if (found == wanted.end()) return;
         const Origin origin{migration, statement, part};
         for (const std::size_t index : found->second) {
           ReplayProblem& problem = problems[index];
           if (!problem.later.known() && problem.where < origin) problem.later = origin;
+        }
+      };
+      // What wants a table takes a view too.
+      const auto visit = [&](const Thing& thing, Part part) {
+        visit_exactly(thing, part);
+        if (thing.kind == ThingKind::view) {
+          visit_exactly({ThingKind::table, thing.object, ""}, part);
         }
       };
       Creations creations(file->dialect, visit);

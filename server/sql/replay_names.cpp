@@ -137,16 +137,30 @@ bool Replayer::may_be_missing(const Thing& thing) const {
                       [&](const Namespace& space) { return space.name == name.space; });
 }
 
+// What dropped the thing. A statement that wants a table takes a view of that name too, and the
+// other way round; the thing is then what there was.
+Origin Replayer::dropped_by(Thing& thing) const {
+  if (const auto found = state_.dropped.find(thing); found != state_.dropped.end()) {
+    return found->second;
+  }
+  if (thing.kind != ThingKind::table && thing.kind != ThingKind::view) return {};
+  Thing other = thing;
+  other.kind = thing.kind == ThingKind::table ? ThingKind::view : ThingKind::table;
+  const auto found = state_.dropped.find(other);
+  if (found == state_.dropped.end()) return {};
+  thing = std::move(other);
+  return found->second;
+}
+
 void Replayer::report_missing(Thing thing, Part part) {
   if (may_be_missing(thing)) return;
   if (thing.kind == ThingKind::view && state_.views_uncertain) return;
+  const Origin earlier = dropped_by(thing);
   if (!uncertain_ && !state_.reported.insert(thing).second) return;
   ReplayProblem problem;
   problem.kind = ReplayProblem::Kind::missing;
   problem.where = origin(part);
-  if (const auto found = state_.dropped.find(thing); found != state_.dropped.end()) {
-    problem.earlier = found->second;
-  }
+  problem.earlier = earlier;
   problem.thing = std::move(thing);
   pending_.push_back(std::move(problem));
 }

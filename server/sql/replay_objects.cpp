@@ -28,6 +28,22 @@ OpaqueObject::Kind opaque_kind(ObjectKind kind) {
   return OpaqueObject::Kind::view;
 }
 
+ThingKind thing_kind(OpaqueObject::Kind kind) {
+  switch (kind) {
+    case OpaqueObject::Kind::view:
+    case OpaqueObject::Kind::materialized_view:
+      return ThingKind::view;
+    case OpaqueObject::Kind::sequence:
+      return ThingKind::sequence;
+    case OpaqueObject::Kind::domain:
+    case OpaqueObject::Kind::composite_type:
+      return ThingKind::type;
+    case OpaqueObject::Kind::foreign_table:
+      return ThingKind::table;
+  }
+  return ThingKind::view;
+}
+
 }  // namespace
 
 ThingKind thing_kind(ObjectKind kind) {
@@ -207,7 +223,11 @@ void Replayer::drop_schema(const std::string& space) {
   for (const OpaqueObject& each : state_.database.others) {
     if (each.name.space == space) others.push_back(each.name);
   }
-  for (const ObjectName& each : others) state_.database.others.erase(each);
+  for (const ObjectName& each : others) {
+    const ThingKind kind = thing_kind(state_.database.others.find(each)->kind);
+    state_.database.others.erase(each);
+    remember_dropped({kind, each, ""});
+  }
   std::erase_if(state_.database.namespaces,
                 [&](const Namespace& each) { return each.name == space; });
 }

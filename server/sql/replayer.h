@@ -110,6 +110,7 @@ class Replayer {
   void remember_dropped(Thing thing);
   void doubt(const ObjectName& table, std::string reason);
   void doubt_enum(const ObjectName& name, std::string reason);
+  Origin dropped_by(Thing& thing) const;
   // For changing; doubts it where the step is uncertain. Never null for a table that exists.
   Table* edit_table(const ObjectName& name);
   TableFacts& edit_facts(const ObjectName& name);

@@ -38,6 +38,19 @@ TEST(ReplayProblems, TellWhatWasDroppedBefore) {
   EXPECT_EQ(history.problems[0].earlier.document, 1u);
 }
 
+TEST(ReplayProblems, TellWhatWasDroppedBeforeAlsoWhereItWasAView) {
+  const History history = replayed(
+      {"CREATE VIEW v AS SELECT 1;", "DROP VIEW v;", "INSERT INTO v VALUES (1);", "DROP VIEW v;"});
+  EXPECT_EQ(dump_problems(history),
+            "[v] view `v` does not exist any more: it was dropped before\n");
+  EXPECT_EQ(history.problems[0].earlier.document, 1u);
+  EXPECT_EQ(problems_of({"CREATE SCHEMA s; CREATE VIEW s.v AS SELECT 1; DROP SCHEMA s CASCADE;"
+                         "CREATE SCHEMA s; DROP VIEW s.v;"}),
+            "");
+  EXPECT_EQ(problems_of({"INSERT INTO v VALUES (1);", "CREATE VIEW v AS SELECT 1;"}),
+            "[v] table `v` does not exist yet: it is created only later\n");
+}
+
 TEST(ReplayProblems, TellWhatIsCreatedOnlyLater) {
   const History history =
       replayed({"CREATE TABLE a (x \"Role\");", "SELECT 1; CREATE TYPE \"Role\" AS ENUM ('A');"});
