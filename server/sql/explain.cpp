@@ -207,6 +207,7 @@ std::string describe(const ReplayProblem& problem) {
     case ReplayProblem::Kind::in_use:
       return describe(problem.thing) + " cannot be dropped: " + describe(problem.user) +
              " still needs it";
+    case ReplayProblem::Kind::refused:
     case ReplayProblem::Kind::not_understood:
       return problem.reason;
   }

@@ -1,4 +1,5 @@
 // Columns and constraints, as CREATE TABLE and ALTER TABLE write them.
+#include "server/sql/enum_literals.h"
 #include "server/sql/lowering.h"
 #include "server/sql/names.h"
 
@@ -94,6 +95,8 @@ void lower_constraint_body(const LoweringContext& context, Node node, Constraint
     case NodeKind::check_:
       constraint.kind = Constraint::Kind::check;
       constraint.mentioned = mentioned_names(node.text(), context.dialect);
+      constraint.literals =
+          enum_literals(node.text(), node.range().begin, context.dialect, context.parts);
       break;
     case NodeKind::exclusion_:
       constraint.kind = Constraint::Kind::exclusion;

@@ -3,6 +3,7 @@
 #include "server/sql/lowering.h"
 #include "server/sql/names.h"
 #include "server/sql/opaque.h"
+#include "server/sql/view_columns.h"
 
 namespace prisma_drift::sql {
 namespace {
@@ -78,6 +79,9 @@ Action lower_create_object(const LoweringContext& context, Node statement) {
   create.temporary = statement.has(NodeKind::temporary_);
   if (const Node type = statement.child(NodeKind::type_)) create.base_type = type.text();
   const Node rest = statement.child(Field::rest_);
+  if (rest && statement.kind() == NodeKind::create_view_) {
+    create.columns = view_columns(rest.text(), context.dialect);
+  }
   if (rest && create.kind == ObjectKind::sequence) {
     Ownership owner = ownership(rest.text(), context.dialect);
     create.owner = std::move(owner.table);

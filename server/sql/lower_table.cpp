@@ -1,4 +1,5 @@
 // CREATE TABLE, ALTER TABLE and CREATE INDEX.
+#include "server/sql/enum_literals.h"
 #include "server/sql/lexer.h"
 #include "server/sql/lowering.h"
 #include "server/sql/names.h"
@@ -379,7 +380,10 @@ CreateIndex lower_create_index(const LoweringContext& context, Node statement) {
     index.included = lower_columns(context, include.child(NodeKind::columns_));
   }
   if (const Node where = statement.child(NodeKind::where_)) {
-    index.predicate = std::string(where.first().text());
+    const Node condition = where.first();
+    index.predicate = std::string(condition.text());
+    index.literals =
+        enum_literals(condition.text(), condition.range().begin, context.dialect, context.parts);
   }
   return index;
 }

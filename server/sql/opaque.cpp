@@ -286,6 +286,25 @@ bool is_modelled_ddl(std::string_view statement, Dialect dialect) {
   return is_one_of(beginning.word(), kModelled) && !is_about_temporary_table(statement, dialect);
 }
 
+std::optional<Range> word_refused_in_transactions(std::string_view statement, Dialect dialect) {
+  if (dialect != Dialect::postgresql) return std::nullopt;
+  Lexer lexer(statement, dialect);
+  const Token first = lexer.next();
+  const std::string_view verb = lexer.text_of(first);
+  if (is_one_of(verb, {"VACUUM"})) return first.range;
+  const bool reindex = is_one_of(verb, {"REINDEX"});
+  if (!reindex && !is_one_of(verb, {"CREATE", "DROP"})) return std::nullopt;
+  // REINDEX (VERBOSE) INDEX CONCURRENTLY
+  constexpr int kLongestBeginning = 6;
+  for (int i = 0; i < kLongestBeginning; ++i) {
+    const Token token = lexer.next();
+    const std::string_view text = lexer.text_of(token);
+    if (is_one_of(text, {"CONCURRENTLY"})) return token.range;
+    if (!reindex && !is_one_of(text, {"UNIQUE", "INDEX"})) break;
+  }
+  return std::nullopt;
+}
+
 Action opaque_action(std::string_view statement, Dialect dialect, Parts& parts,
                      OpaqueOptions options) {
   // In a procedure body, names may be variables.

@@ -14,6 +14,9 @@ namespace prisma_drift::sql {
 // Whether the grammar has rules for a statement that begins so.
 bool is_modelled_ddl(std::string_view statement, Dialect dialect);
 
+// The word for which PostgreSQL refuses the statement in a transaction: CONCURRENTLY, VACUUM.
+std::optional<Range> word_refused_in_transactions(std::string_view statement, Dialect dialect);
+
 struct OpaqueOptions {
   // In a procedure body, where SELECT … INTO fills a variable.
   bool procedural = false;

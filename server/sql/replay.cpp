@@ -36,6 +36,22 @@ bool is_all_or_nothing(const Action& action) {
   return !std::holds_alternative<CreateTable>(action) && !std::holds_alternative<Drop>(action);
 }
 
+bool catches(const ProtectedBlock& block, ReplayProblem::Kind kind) {
+  switch (kind) {
+    case ReplayProblem::Kind::missing:
+      return block.catches_missing;
+    case ReplayProblem::Kind::exists:
+    case ReplayProblem::Kind::in_use:
+      return block.catches_existing;
+    case ReplayProblem::Kind::refused:
+      // Only WHEN OTHERS has both.
+      return block.catches_existing && block.catches_missing;
+    case ReplayProblem::Kind::not_understood:
+      return false;
+  }
+  return false;
+}
+
 constexpr std::string_view kUncertain =
     "a statement under a condition that only the database can decide changes it";
 
@@ -49,6 +65,9 @@ void Replayer::run(const MigrationFile& file) {
   changes_structure_ = changes_structure(file);
   for (const Statement& statement : file.statements) {
     run_statement(*statement.body);
+    if (statement.body->alone != 0 && file.statements.size() > 1) {
+      refuse_in_transaction(statement.body->alone);
+    }
     ++statement_;
   }
 }
@@ -147,11 +166,10 @@ bool Replayer::caught(const Step& step, const StatementBody& body) {
   };
   const auto first = std::find_if(pending_.begin(), pending_.end(), failed);
   if (first == pending_.end()) return false;
-  const bool missing = first->kind == ReplayProblem::Kind::missing;
   for (std::uint32_t block = step.block; block != 0; block = body.blocks[block - 1].parent) {
     const ProtectedBlock& protection = body.blocks[block - 1];
     BlockRun& run = blocks_[block - 1];
-    if (!(missing ? protection.catches_missing : protection.catches_existing)) continue;
+    if (!catches(protection, first->kind)) continue;
     run.failed = true;
     if (run.before) restore(run.before);
     return true;
@@ -216,6 +234,7 @@ void Replayer::apply(const UseTable& action) {
     return;
   }
   const Table& table = *state_.database.tables.find(*found);
+  check_literals(table, action.literals);
   for (const UseTable::Column& column : action.columns) {
     if (table.find_column(column.name) || !table.confidence.known()) continue;
     report_missing({ThingKind::column, *found, column.name}, column.part);
@@ -228,22 +247,6 @@ void Replayer::apply(const SetSearchPath& action) {
     if (space != "pg_catalog") state_.search_path.push_back(normal_space(space));
   }
   if (state_.search_path.empty()) state_.search_path = {""};
-}
-
-void Replayer::apply(const Transaction& action) {
-  if (!rolls_back_) return;
-  switch (action.step) {
-    case TransactionStep::begin:
-      transaction_ = std::move(state_);
-      state_ = *transaction_;
-      break;
-    case TransactionStep::commit:
-      transaction_.reset();
-      break;
-    case TransactionStep::rollback:
-      if (transaction_) restore(transaction_);
-      break;
-  }
 }
 
 ReplayState initial_replay_state(Dialect dialect) {

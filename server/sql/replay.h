@@ -21,17 +21,20 @@ struct ReplayProblem {
     exists,
     // Something cannot be dropped without CASCADE: `user` needs it.
     in_use,
+    // The database refuses it, though all that it names is there: `reason` says why.
+    refused,
     // The statement, or a part of it, is not modelled. What it may touch is partly known.
     not_understood,
   };
   Kind kind = Kind::missing;
   // The statement, and the narrowest part of it.
   Origin where;
-  // What is missing or in the way. For `not_understood` only `reason` counts.
+  // What is missing or in the way. For `refused` and `not_understood` only `reason` counts.
   Thing thing;
   Thing user;
   std::string reason;
-  // What dropped the missing thing, or created the one in the way; unknown if nothing did.
+  // What dropped the missing thing, or created the one in the way or that is refused; unknown if
+  // nothing did.
   Origin earlier;
   // What creates the missing thing only later; see explain_missing().
   Origin later;

@@ -221,6 +221,7 @@ void Replayer::create_index(const ObjectName& table_name, const CreateIndex& act
     }
   }
   if (action.predicate) {
+    check_literals(*table, action.literals);
     add_mentioned(index, *table, mentioned_names(*action.predicate, dialect_));
   }
   state_.indexes.put({name, table_name});
@@ -469,6 +470,7 @@ void Replayer::add_foreign_key(Table& table, const Constraint& constraint) {
 }
 
 void Replayer::add_opaque_constraint(Table& table, const Constraint& constraint) {
+  check_literals(table, constraint.literals);
   OpaqueConstraint added;
   added.columns = columns_among(table, constraint.mentioned);
   added.created = origin(constraint.part);

@@ -186,6 +186,20 @@ void Replayer::report_in_use(Thing thing, Part part, Thing user) {
   pending_.push_back(std::move(problem));
 }
 
+// What is refused for one reason all over a migration is told where it is refused first.
+void Replayer::report_refused(std::string reason, Part part, Origin earlier) {
+  const auto is_told = [&](const ReplayProblem& problem) {
+    return problem.kind == ReplayProblem::Kind::refused && problem.reason == reason;
+  };
+  if (std::ranges::any_of(problems_, is_told) || std::ranges::any_of(pending_, is_told)) return;
+  ReplayProblem problem;
+  problem.kind = ReplayProblem::Kind::refused;
+  problem.where = origin(part);
+  problem.reason = std::move(reason);
+  problem.earlier = earlier;
+  pending_.push_back(std::move(problem));
+}
+
 void Replayer::report_not_understood(std::string reason, Part part) {
   ReplayProblem problem;
   problem.kind = ReplayProblem::Kind::not_understood;

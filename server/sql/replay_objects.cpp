@@ -75,6 +75,7 @@ void Replayer::apply(const CreateObject& action) {
   const bool there = relation_exists(name) || (type && state_.database.enums.contains(name)) ||
                      state_.domains.contains(name);
   if (there) {
+    if (action.or_replace && !uncertain_) note_needs(name, action.columns);
     if (action.if_not_exists || action.or_replace || uncertain_) return;
     const OpaqueObject* other = state_.database.others.find(name);
     report_existing({thing_kind(action.kind), name, ""}, action.name.part,
@@ -87,6 +88,8 @@ void Replayer::apply(const CreateObject& action) {
       state_.owned_sequences.put({name, *table, action.owner_column});
     }
   }
+  // Nobody knows whether a view that may be there keeps anything.
+  if (!uncertain_) note_needs(name, action.columns);
   OpaqueObject object;
   object.name = std::move(name);
   object.kind = opaque_kind(action.kind);
@@ -168,6 +171,7 @@ void Replayer::move_object(ObjectKind kind, const Name& name, const ObjectName& 
   } else {
     state_.database.others.rename(*found, to);
     state_.domains.rename(*found, to);
+    state_.view_needs.rename(*found, to);
     state_.owned_sequences.rename(*found, to);
     remember_dropped({thing_kind(kind), *found, ""});
   }
@@ -275,9 +279,9 @@ void Replayer::drop_one(const Drop& action, const Name& name) {
             user && std::any_of(action.names.begin(), action.names.end(), [&](const Name& other) {
               return find_table(other) == user->object;
             });
-        if (user && !together) {
-          report_in_use({ThingKind::table, *found, ""}, name.part, std::move(*user));
-        }
+        if (together) user.reset();
+        if (!user) user = needing_view(*found, nullptr);
+        if (user) report_in_use({ThingKind::table, *found, ""}, name.part, std::move(*user));
       }
       drop_table(*found);
       break;
@@ -294,6 +298,7 @@ void Replayer::drop_one(const Drop& action, const Name& name) {
     case ObjectKind::foreign_table:
       state_.database.others.erase(*found);
       state_.owned_sequences.erase(*found);
+      state_.view_needs.erase(*found);
       remember_dropped({thing_kind(action.kind), *found, ""});
       break;
     case ObjectKind::schema:

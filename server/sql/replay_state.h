@@ -81,6 +81,16 @@ struct IndexPlace {
   ObjectName table;
 };
 
+// What a view keeps from being dropped.
+struct ViewNeeds {
+  struct Needed {
+    ObjectName table;
+    std::string column;
+  };
+  ObjectName name;
+  std::vector<Needed> needed;
+};
+
 // CREATE DOMAIN: columns of it are columns of the type below.
 struct Domain {
   ObjectName name;
@@ -96,6 +106,7 @@ struct ReplayState {
   ObjectMap<IndexPlace> indexes;
   ObjectMap<OwnedSequence> owned_sequences;
   ObjectMap<Domain> domains;
+  ObjectMap<ViewNeeds> view_needs;
   // What was there once, and the statement that dropped or renamed it.
   std::unordered_map<Thing, Origin, ThingHash> dropped;
   // What was reported as missing: it is, until it is created, one cause and one problem.

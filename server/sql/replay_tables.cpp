@@ -137,6 +137,7 @@ Column Replayer::made_column(Table& table, const ColumnDefinition& definition) {
     column.auto_increment |=
         column.default_value && column.default_value->kind == Default::Kind::sequence;
     if (column.default_value) column.default_value->constraint_name = definition.default_name;
+    check_default(column, *definition.default_text, definition.part);
   } else if (type.serial && rules_.counting_makes_sequences) {
     column.default_value = serial_default(table.name, column.name);
   }
@@ -178,8 +179,8 @@ void Replayer::add_inherited(Table& table, const Name& parent) {
   const std::optional<ObjectName> found = find_table(parent);
   if (!found) {
     report_missing({ThingKind::table, new_name(parent), ""}, parent.part);
-    table.confidence = {Confidence::Level::partly_known,
-                        "it takes columns of a table that is not there", origin(parent.part)};
+    table.confidence = {Confidence::Level::unknown, "it takes columns of a table that is not there",
+                        origin(parent.part)};
     return;
   }
   edit_facts(table.name).parents.push_back(*found);
@@ -206,7 +207,7 @@ void Replayer::apply(const CreateTable& action) {
   table.outside_diff =
       action.temporary || action.partition_of.has_value() || name.name == "_prisma_migrations";
   if (action.from_query) {
-    table.confidence = {Confidence::Level::partly_known,
+    table.confidence = {Confidence::Level::unknown,
                         "its columns come from a query, which only the database can run",
                         origin(0)};
   }
@@ -228,7 +229,7 @@ void Replayer::apply(const CreateTable& action) {
         copied.emplace_back(*source, &like);
       } else {
         report_missing({ThingKind::table, new_name(like.table), ""}, like.table.part);
-        table.confidence = {Confidence::Level::partly_known, "it copies a table that is not there",
+        table.confidence = {Confidence::Level::unknown, "it copies a table that is not there",
                             origin(like.table.part)};
       }
     }
@@ -348,6 +349,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const DropColu
   if (!action.cascade) {
     std::optional<Thing> user = rules_.indexes_go_with_columns ? referring_key(name, &action.name)
                                                                : holding_index(*table, action.name);
+    if (!user) user = needing_view(name, &action.name);
     if (user) {
       report_in_use({ThingKind::column, name, action.name}, at.name_part, std::move(*user));
     }
@@ -373,6 +375,18 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const SetType&
   if (!column) return;
   const ResolvedType type = resolve_type(action.type, action.type_part);
   if (!type.complete) doubt(name, "a column of it is not understood");
+  if (type.serial && dialect_ == Dialect::postgresql) {
+    // PostgreSQL 15: `type "serial" does not exist`.
+    report_refused("type `" + action.type +
+                       "` does not exist: only a column that is added can be "
+                       "declared so",
+                   action.type_part);
+  }
+  if (const auto view = needing_view(name, &action.column)) {
+    report_refused(describe(Thing{ThingKind::column, name, action.column}) +
+                       " cannot change its type: " + describe(*view) + " still needs it",
+                   at.name_part);
+  }
   const bool was_list = column->arity == Arity::list;
   const bool was_enum = column->type.kind == ColumnType::Kind::enumeration;
   if (was_enum && column->default_value && column->type != type.type) {
@@ -405,6 +419,7 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const SetDefau
   column->default_value = read_default(*action.text, column->type, column->arity, dialect_);
   column->auto_increment |= counts();
   if (column->default_value) column->default_value->constraint_name = action.name;
+  check_default(*column, *action.text, at.part);
 }
 
 void Replayer::act(const ObjectName& name, const TableAction& at, const SetNullability& action) {
@@ -481,6 +496,7 @@ void Replayer::rename_column(const ObjectName& name, const std::string& from,
                              const std::string& to) {
   Table* table = edit_table(name);
   column_of(*table, from)->name = to;
+  rename_needed_column(name, from, to);
   remember_dropped({ThingKind::column, name, from});
   if (table->primary_key) rename_in(table->primary_key->columns, from, to);
   for (Index& index : table->indexes) rename_in(index.columns, from, to);
@@ -623,6 +639,7 @@ void Replayer::drop_table(const ObjectName& name) {
 void Replayer::move_table(const ObjectName& from, const ObjectName& to) {
   state_.database.tables.rename(from, to);
   state_.facts.rename(from, to);
+  move_needed_table(from, to);
   remember_dropped({ThingKind::table, from, ""});
   const Table& table = *state_.database.tables.find(to);
   std::vector<std::string> names;

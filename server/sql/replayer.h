@@ -1,6 +1,7 @@
 // The working place of a replay: one statement at a time on one state. Its functions are spread
 // over files by what they are about: replay_names, replay_spelling, replay_tables, replay_keys,
-// replay_sqlite, replay_sqlserver, replay_types, replay_objects, replay_guards.
+// replay_sqlite, replay_sqlserver, replay_types, replay_objects, replay_guards,
+// replay_transactions, replay_views.
 #pragma once
 
 #include <optional>
@@ -48,7 +49,14 @@ class Replayer {
   void apply(const SetSearchPath& action);
   void apply(const UseTable& action);
   void apply(const SetForeignKeyChecks& action) { state_.checks_foreign_keys = action.checked; }
+
+  // replay_transactions.cpp
   void apply(const Transaction& action);
+  void refuse_in_transaction(Part word);
+  bool is_uncommitted(const Enum& enumeration, const EnumValue& value) const;
+  void check_default(const Column& column, std::string_view text, Part part);
+  void check_literals(const Table& table, const std::vector<EnumLiteral>& literals);
+  void report_uncommitted(const ColumnType& type, const std::string& value, Part part);
 
   // replay_spelling.cpp
   void perform(const Action& action);
@@ -102,15 +110,16 @@ class Replayer {
                                  bool of_constraint) const;
   std::string free_constraint_name(const std::string& space, std::string_view first,
                                    std::string_view second, std::string_view label) const;
+  Origin dropped_by(Thing& thing) const;
   void report_missing(Thing thing, Part part);
   void report_existing(Thing thing, Part part, Origin earlier);
   void report_in_use(Thing thing, Part part, Thing user);
+  void report_refused(std::string reason, Part part, Origin earlier = {});
   void report_not_understood(std::string reason, Part part);
   bool may_be_missing(const Thing& thing) const;
   void remember_dropped(Thing thing);
   void doubt(const ObjectName& table, std::string reason);
   void doubt_enum(const ObjectName& name, std::string reason);
-  Origin dropped_by(Thing& thing) const;
   // For changing; doubts it where the step is uncertain. Never null for a table that exists.
   Table* edit_table(const ObjectName& name);
   TableFacts& edit_facts(const ObjectName& name);
@@ -249,6 +258,17 @@ class Replayer {
   void move_object(ObjectKind kind, const Name& name, const ObjectName& to, bool if_exists);
   std::optional<ObjectName> find_object(ObjectKind kind, const Name& name) const;
 
+  // replay_views.cpp
+  void note_needs(const ObjectName& view, const std::vector<ViewColumn>& columns);
+  // A view that needs the column, or with null any part of the table.
+  std::optional<Thing> needing_view(const ObjectName& table, const std::string* column) const;
+  // Calls `edit` with everything that views need of the table.
+  template <typename Edit>
+  void edit_needs(const ObjectName& table, Edit edit);
+  void rename_needed_column(const ObjectName& table, const std::string& from,
+                            const std::string& to);
+  void move_needed_table(const ObjectName& from, const ObjectName& to);
+
   ReplayState state_;
   std::uint32_t migration_ = 0;
   std::uint32_t statement_ = 0;
@@ -268,6 +288,8 @@ class Replayer {
   // A column was defined as it was already.
   bool repeats_ = false;
   std::optional<ReplayState> transaction_;
+  // The first statement behind the last that ended a transaction.
+  std::uint32_t transaction_begin_ = 0;
 };
 
 // A foreign key that names no columns refers to the primary key.

@@ -25,6 +25,15 @@ struct Name {
   Part part = 0;
 };
 
+// A text that stands for a value of an enum; see enum_literals.h.
+struct EnumLiteral {
+  // It is compared with that column, or else cast to that type.
+  std::string column;
+  Name type;
+  std::string value;
+  Part part = 0;
+};
+
 // One column or expression of an index or of a key.
 struct IndexElement {
   // Empty for an expression.
@@ -59,6 +68,7 @@ struct Constraint {
   std::string index_name;
   // Names in the condition of a CHECK or EXCLUDE.
   std::vector<std::string> mentioned;
+  std::vector<EnumLiteral> literals;
   Part part = 0;
 };
 
@@ -111,6 +121,8 @@ struct CreateIndex {
   std::vector<IndexElement> elements;
   std::vector<std::string> included;
   std::optional<std::string> predicate;
+  // Of the predicate.
+  std::vector<EnumLiteral> literals;
   Part part = 0;
 };
 
@@ -291,6 +303,12 @@ enum class ObjectKind : std::uint8_t {
   extension,
 };
 
+// A column that a view needs; see view_columns.h. Without a name: all that the table has then.
+struct ViewColumn {
+  Name table;
+  std::string column;
+};
+
 // Views, sequences, domains, composite types: known by name only.
 struct CreateObject {
   ObjectKind kind = ObjectKind::view;
@@ -303,6 +321,8 @@ struct CreateObject {
   std::string owner_column;
   // Of a domain: the type below, as written.
   std::string base_type;
+  // Of a view.
+  std::vector<ViewColumn> columns;
 };
 
 struct CreateSchema {
@@ -388,6 +408,7 @@ struct UseTable {
     Part part = 0;
   };
   std::vector<Column> columns;
+  std::vector<EnumLiteral> literals;
 };
 
 // May do anything to what `mentioned` names.
@@ -481,6 +502,8 @@ struct StatementBody {
   std::vector<ProtectedBlock> blocks;
   // Relative to the statement; at least one.
   std::vector<Range> parts;
+  // The word for which PostgreSQL refuses the statement in a transaction; 0: none.
+  Part alone = 0;
   // What the parser had to skip, relative to the statement. The rest is in `steps`.
   std::optional<Range> syntax_error;
 };

@@ -162,6 +162,9 @@ class BodyReader {
       body_.syntax_error.reset();
     } else {
       body_.steps.emplace_back().action = read_action(text, parts, {});
+      if (const auto word = word_refused_in_transactions(text, dialect_)) {
+        body_.alone = parts.add(*word);
+      }
     }
     body_.parts.shrink_to_fit();
     body_.steps.shrink_to_fit();

@@ -1,4 +1,5 @@
 // Statements that define nothing we hold, but need a table: INSERT, UPDATE, triggers, policies.
+#include "server/sql/enum_literals.h"
 #include "server/sql/lexer.h"
 #include "server/sql/names.h"
 #include "server/sql/opaque.h"
@@ -96,6 +97,44 @@ std::optional<UseTable> inserted(Reader& reader) {
   return use;
 }
 
+// Past `=` and the value to the next assignment; false behind the last.
+bool skip_value(Reader& reader) {
+  for (int depth = 0; !reader.at_end(); reader.next()) {
+    if (reader.is_punctuation("(")) ++depth;
+    if (reader.is_punctuation(")")) --depth;
+    if (depth > 0) continue;
+    if (reader.is_punctuation(",")) {
+      reader.next();
+      return true;
+    }
+    if (reader.is("WHERE") || reader.is("FROM") || reader.is("RETURNING")) return false;
+  }
+  return false;
+}
+
+// Behind UPDATE, where one table is named: t [AS] x SET a = 1, (b, c) = (2, 3)
+std::optional<UseTable> updated(Reader& reader) {
+  skip_conflict_clause(reader);
+  reader.skip("ONLY");
+  std::optional<UseTable> use = table_of(reader.read_name());
+  if (!use) return std::nullopt;
+  if (reader.skip("AS") || (reader.is_name() && !reader.is("SET"))) reader.next();
+  if (!reader.skip("SET")) return use;
+  do {
+    std::vector<UseTable::Column> columns;
+    const bool several = reader.is_punctuation("(");
+    do {
+      if (several) reader.next();
+      if (reader.is_name()) columns.push_back(reader.read_column());
+    } while (several && reader.is_punctuation(","));
+    if (several && reader.is_punctuation(")")) reader.next();
+    // `a.b` is said of another table, or of a part of a column, as `a[1]` is.
+    if (!reader.is_punctuation("=")) continue;
+    for (UseTable::Column& column : columns) use->columns.push_back(std::move(column));
+  } while (skip_value(reader));
+  return use;
+}
+
 // CREATE TRIGGER n BEFORE UPDATE OF a, b OR DELETE ON t
 std::optional<UseTable> triggered(Reader& reader) {
   std::vector<UseTable::Column> columns;
@@ -168,9 +207,9 @@ std::optional<UseTable> used_table(std::string_view statement, Dialect dialect, 
   if (reader.skip("INSERT") || reader.skip("REPLACE")) return inserted(reader);
   if (reader.skip("UPDATE")) {
     if (joins) return changed(reader);
-    skip_conflict_clause(reader);
-    reader.skip("ONLY");
-    return table_of(reader.read_name());
+    std::optional<UseTable> use = updated(reader);
+    if (use) use->literals = enum_literals(statement, 0, dialect, parts);
+    return use;
   }
   if (reader.skip("DELETE")) {
     if (!reader.skip("FROM")) return std::nullopt;

@@ -86,6 +86,113 @@ TEST(ReplayProblems, TellWhatIsStillNeeded) {
             "");
 }
 
+TEST(ReplayProblems, TellOfEnumValuesThatAreUsedBeforeTheyAreCommitted) {
+  const char* const made = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e, y e[], z text);";
+  const std::string reason =
+      "value `b` of type `e` cannot be used in the migration that adds it: PostgreSQL has to "
+      "commit "
+      "it before, so what uses it needs a migration of its own\n";
+  for (const char* const use :
+       {"ALTER TABLE t ALTER x SET DEFAULT 'b'", "ALTER TABLE t ALTER x SET DEFAULT 'b'::e",
+        "ALTER TABLE t ALTER y SET DEFAULT ARRAY['b'::e]::e[]",
+        "ALTER TABLE t ADD w e NOT NULL DEFAULT 'b'", "CREATE TABLE u (w e DEFAULT 'b')",
+        "CREATE INDEX i ON t (z) WHERE x = 'b'",
+        "CREATE INDEX i ON t (z) WHERE x NOT IN ('a', 'b')",
+        "ALTER TABLE t ADD CHECK (z = 'b' OR x <> 'b')", "UPDATE t SET x = 'b'",
+        "UPDATE t SET z = 'b' WHERE x = ANY (ARRAY['b'::e])"}) {
+    EXPECT_TRUE(
+        problems_of({made, "ALTER TYPE e ADD VALUE 'b'; " + std::string(use)}).ends_with(reason))
+        << use;
+    EXPECT_EQ(problems_of({made, "ALTER TYPE e ADD VALUE 'b';", use}), "") << use;
+    EXPECT_EQ(problems_of({made, "ALTER TYPE e ADD VALUE 'b'; COMMIT; " + std::string(use)}), "")
+        << use;
+  }
+  for (const char* const other :
+       {"ALTER TABLE t ALTER x SET DEFAULT 'a'", "ALTER TABLE t ALTER z SET DEFAULT 'b'",
+        "ALTER TABLE t ALTER x SET DEFAULT 'b'::text::e", "UPDATE t SET z = 'b' WHERE x = 'a'",
+        "CREATE INDEX i ON t (x) WHERE z = 'b'", "ALTER TABLE t ADD CHECK (x::text <> 'b')",
+        "UPDATE t SET z = (SELECT z FROM u WHERE x = 'b') WHERE z IN ('b')"}) {
+    EXPECT_EQ(problems_of({made, "ALTER TYPE e ADD VALUE 'b'; " + std::string(other)}), "")
+        << other;
+  }
+  // What PostgreSQL 17 allows.
+  EXPECT_EQ(problems_of({"CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b';"
+                         "CREATE TABLE t (x e DEFAULT 'b');"}),
+            "");
+  EXPECT_EQ(problems_of({made,
+                         "ALTER TYPE e RENAME VALUE 'a' TO 'b';"
+                         "ALTER TABLE t ALTER x SET DEFAULT 'b';"}),
+            "");
+  const History history =
+      replayed({made, "ALTER TYPE e ADD VALUE 'b'; ALTER TABLE t ALTER x SET DEFAULT 'b';"});
+  EXPECT_EQ(history.problems[0].earlier.document, 1u);
+  EXPECT_EQ(history.problems[0].earlier.item, 0u);
+}
+
+TEST(ReplayProblems, TellOfStatementsThatNeedAMigrationOfTheirOwn) {
+  const char* const made = "CREATE TABLE t (x int); CREATE INDEX i ON t (x);";
+  for (const char* const alone :
+       {"CREATE INDEX CONCURRENTLY j ON t (x);", "CREATE UNIQUE INDEX CONCURRENTLY j ON t (x);",
+        "DROP INDEX CONCURRENTLY IF EXISTS j;", "REINDEX (VERBOSE) INDEX CONCURRENTLY i;",
+        "VACUUM t;"}) {
+    EXPECT_EQ(problems_of({made, alone}), "") << alone;
+    EXPECT_TRUE(problems_of({made, "COMMIT; " + std::string(alone)})
+                    .ends_with("PostgreSQL refuses this in a transaction, and the statements of a "
+                               "migration are one: it needs a migration of its own\n"))
+        << alone;
+  }
+  EXPECT_EQ(problems_of({made, "CREATE INDEX j ON t (x); DROP INDEX j; REINDEX TABLE t;"}), "");
+  EXPECT_EQ(replayed({made, "CREATE INDEX CONCURRENTLY j ON t (x); DROP INDEX CONCURRENTLY j;"})
+                .problems.size(),
+            1u);
+}
+
+TEST(ReplayProblems, TellOfColumnsThatBecomeSerial) {
+  EXPECT_EQ(problems_of({"CREATE TABLE t (x int); ALTER TABLE t ALTER x SET DATA TYPE SERIAL;"}),
+            "[SERIAL] type `SERIAL` does not exist: only a column that is added can be declared "
+            "so\n");
+  EXPECT_EQ(problems_of({"CREATE TABLE t (x int); ALTER TABLE t ADD y SERIAL;"}), "");
+}
+
+TEST(ReplayProblems, TellOfColumnsThatViewsNeed) {
+  const std::string made =
+      "CREATE TABLE t (a int, b int); CREATE TABLE u (a int, c int); CREATE VIEW v AS ";
+  const auto after = [&](std::string_view query, std::string_view change) {
+    return problems_of({made + std::string(query) + ";", change});
+  };
+  const std::string a = "[a] column `t.a` cannot be dropped: view `v` still needs it\n";
+  const std::string b = "[b] column `t.b` cannot be dropped: view `v` still needs it\n";
+  EXPECT_EQ(after("SELECT a FROM t", "ALTER TABLE t DROP COLUMN a"), a);
+  EXPECT_EQ(after("SELECT a FROM t", "ALTER TABLE t DROP COLUMN b"), "");
+  EXPECT_EQ(after("SELECT a FROM t WHERE (b > 1)", "ALTER TABLE t DROP COLUMN b"), b);
+  EXPECT_EQ(after("SELECT * FROM public.t", "ALTER TABLE t DROP COLUMN b"), b);
+  EXPECT_EQ(after("SELECT x.a, count(*) AS b FROM t x JOIN u y ON y.c = x.a GROUP BY 1",
+                  "ALTER TABLE t DROP COLUMN a; ALTER TABLE t DROP COLUMN b; ALTER TABLE u DROP a"),
+            a);
+  EXPECT_EQ(after("SELECT t.* FROM t UNION SELECT a, c FROM u", "ALTER TABLE t DROP COLUMN b"), b);
+  EXPECT_EQ(after("SELECT a FROM t", "ALTER TABLE t ALTER a TYPE bigint"),
+            "[a] column `t.a` cannot change its type: view `v` still needs it\n");
+  EXPECT_EQ(after("SELECT a FROM t", "DROP TABLE t"),
+            "[t] table `t` cannot be dropped: view `v` still needs it\n");
+  EXPECT_EQ(after("SELECT a FROM t",
+                  "ALTER TABLE t RENAME TO w; ALTER TABLE w RENAME a TO d;"
+                  "ALTER VIEW v RENAME TO x; ALTER TABLE w DROP d;"),
+            "[d] column `w.d` cannot be dropped: view `x` still needs it\n");
+  // Of another column, of nobody knows which, or gone before.
+  for (const char* const query :
+       {"SELECT a AS b FROM t ORDER BY b", "SELECT a b FROM t", "SELECT 1 FROM t, u WHERE b = c",
+        "WITH t AS (SELECT 1 AS b) SELECT t.b FROM t", "SELECT t.b FROM u t",
+        "SELECT count(*), 'b', a::b, b(1) FROM t"}) {
+    EXPECT_EQ(after(query, "ALTER TABLE t DROP COLUMN b"), "") << query;
+  }
+  EXPECT_EQ(after("SELECT a FROM t", "DROP VIEW v; ALTER TABLE t DROP COLUMN a"), "");
+  EXPECT_EQ(after("SELECT a FROM t", "ALTER TABLE t DROP COLUMN a CASCADE"), "");
+  EXPECT_EQ(after("SELECT a FROM t",
+                  "CREATE OR REPLACE VIEW v AS SELECT b AS a FROM t;"
+                  "ALTER TABLE t DROP COLUMN a"),
+            "");
+}
+
 TEST(ReplayProblems, OfOneCauseAreOne) {
   EXPECT_EQ(problems_of({"CREATE TABLE a (x foo, y foo); ALTER TABLE b ADD z int;"
                          "ALTER TABLE b ADD w int;"}),
@@ -129,6 +236,12 @@ TEST(ReplayProblems, TellWhatDataAndTriggersNeed) {
       "[c] column `t.c` does not exist: no migration creates it\n"
       "[d] column `t.d` does not exist: no migration creates it\n"
       "[e] column `t.e` does not exist: no migration creates it\n");
+  EXPECT_EQ(
+      problems_of({made,
+                   "UPDATE t AS x SET a = (SELECT max(z), 1 FROM y), f = 1, t.g = 2 WHERE h = 3;"
+                   "UPDATE t x SET (a, i) = (1, 2), b[1] = 3 FROM y; UPDATE v SET j = 1;"}),
+      "[f] column `t.f` does not exist: no migration creates it\n"
+      "[i] column `t.i` does not exist: no migration creates it\n");
   EXPECT_EQ(problems_of({"INSERT INTO n VALUES (1)"}),
             "[n] table `n` does not exist: no migration creates it\n");
   EXPECT_EQ(problems_of({"CREATE OR REPLACE TRIGGER g AFTER INSERT ON n EXECUTE FUNCTION f();"}),
