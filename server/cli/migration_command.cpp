@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "server/cli/finding_places.h"
 #include "server/cli/projects.h"
+#include "server/features/migration_doubts.h"
 #include "server/features/missing_migration.h"
 #include "server/features/project_status.h"
 #include "server/project/new_migration.h"
@@ -35,6 +38,16 @@ const Finding* first_error(const CheckedProject& project) {
   return nullptr;
 }
 
+int tell_nothing_to_write(const Analysis& analysis, const Console& console) {
+  const std::vector<std::string> left_out = guesses(analysis);
+  console.out() << "nothing to write: "
+                << (left_out.empty() ? state_sentence(analysis)
+                                     : "what may be missing is only guessed")
+                << '\n';
+  for (const std::string& each : left_out) console.note(each);
+  return kDone;
+}
+
 }  // namespace
 
 int new_migration_command(const NewMigrationOptions& options, const Console& console) {
@@ -56,10 +69,7 @@ int new_migration_command(const NewMigrationOptions& options, const Console& con
   const auto scope =
       options.only_additions ? MigrationScope::only_additions : MigrationScope::everything;
   const std::optional<MissingMigration> missing = missing_migration(*project.analysis, scope);
-  if (!missing) {
-    console.out() << "nothing to write: " << state_sentence(*project.analysis) << '\n';
-    return kDone;
-  }
+  if (!missing) return tell_nothing_to_write(*project.analysis, console);
   const std::string folder = migration_folder_name(
       now(), options.name.value_or(missing->suggested_name), *project.analysis->inputs);
   const NewMigration migration{.folder = join_path(project.layout.migrations_folder, folder),
@@ -68,6 +78,7 @@ int new_migration_command(const NewMigrationOptions& options, const Console& con
   const Result<std::string> written = write_new_migration(*bench.files, migration);
   if (!written) return fail(console, written.error().message);
   console.out() << "wrote " << shown_path(*written) << '\n';
+  for (const std::string& doubt : missing->doubts) console.note(doubt);
   for (const DataLoss& loss : missing->losses) console.note(loss.message);
   return kDone;
 }

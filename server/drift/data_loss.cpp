@@ -210,9 +210,10 @@ std::vector<DataLoss> data_loss(const Drift& drift, const DatabaseState& from,
   return Losses(drift, from, to).run();
 }
 
-std::string loss_comment(std::span<const DataLoss> losses) {
-  if (losses.empty()) return {};
+std::string review_comment(std::span<const std::string> doubts, std::span<const DataLoss> losses) {
+  if (doubts.empty() && losses.empty()) return {};
   std::string comment = "/*\n  Look at this before you apply it:\n\n";
+  for (const std::string& doubt : doubts) comment += "  - " + inside_comment(doubt) + "\n";
   for (const DataLoss& loss : losses) comment += "  - " + inside_comment(loss.message) + "\n";
   return comment + "*/\n";
 }

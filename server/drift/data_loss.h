@@ -40,9 +40,9 @@ struct DataLoss {
 std::vector<DataLoss> data_loss(const Drift& drift, const DatabaseState& from,
                                 const DatabaseState& to);
 
-// The comment that goes on top of a migration we write: a line for each loss, ending in a line
-// feed. Empty when nothing is lost.
-std::string loss_comment(std::span<const DataLoss> losses);
+// The comment that goes on top of a migration we write: a line for each of both, ending in a line
+// feed. Empty when there is nothing to look at. `doubts` are sentences as those of losses are.
+std::string review_comment(std::span<const std::string> doubts, std::span<const DataLoss> losses);
 
 // A thing gone and a similar one added in the same place: perhaps a rename. Columns of one type in
 // one table, tables of the same columns, enums of the same values; and in an enum the one value

@@ -169,8 +169,8 @@ class ActionList {
     const auto failure = replay_failure(analysis_);
     // What has to be looked at first is written first, and so is what alone can be done.
     const bool review_first = failure || !everything->losses.empty() ||
-                              !everything->drops.empty() || facts_.migrate_dev_may_offer_reset ||
-                              !facts_.prisma_is_installed;
+                              !everything->doubts.empty() || !everything->drops.empty() ||
+                              facts_.migrate_dev_may_offer_reset || !facts_.prisma_is_installed;
     if (!review_first) add_workflow(*everything, failure);
     add_writing(*everything);
     add_command("Show the missing migration", CommandKind::show_missing_migration, {});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "server/checks/outside_schema.h"
@@ -10,6 +11,7 @@
 #include "server/drift/migration_name.h"
 #include "server/drift/script.h"
 #include "server/features/drops.h"
+#include "server/features/migration_doubts.h"
 #include "server/features/migration_timestamp.h"
 #include "server/sql/migration_order.h"
 #include "server/text/paths.h"
@@ -119,6 +121,14 @@ std::string_view why_nothing(NoDrift reason) {
   return "";
 }
 
+// Under the comment that says what is to be looked at first.
+void add_sql(const Analysis& analysis, const std::string& script, std::vector<std::string> doubts,
+             MissingMigration& migration) {
+  migration.doubts = refusals(analysis, script);
+  std::ranges::move(doubts, std::back_inserter(migration.doubts));
+  migration.sql = review_comment(migration.doubts, migration.losses) + script;
+}
+
 bool sorts_last(const std::string& name, std::span<const std::string> existing) {
   return std::ranges::all_of(existing, [&](const std::string& other) {
     return sql::applied_before(other, name, sql::MigrationOrder::bytes) &&
@@ -158,9 +168,11 @@ std::optional<MissingMigration> missing_migration(const Analysis& analysis, Migr
   if (scope == MigrationScope::only_additions || analysis.has_unreadable_blocks) {
     result.drift = only_additions(result.drift, from, to);
   }
+  CertainDrift certain = certain_drift(std::move(result.drift), from);
+  result.drift = std::move(certain.drift);
   if (result.drift.empty()) return std::nullopt;
   result.losses = data_loss(result.drift, from, to);
-  result.sql = loss_comment(result.losses) + migration_script(result.drift, from, to);
+  add_sql(analysis, migration_script(result.drift, from, to), std::move(certain.doubts), result);
   result.suggested_name = name_for(analysis, result.drift, from);
   result.drops = describe_drops(result.drift);
   return result;
@@ -176,11 +188,15 @@ std::optional<MissingMigration> migration_with_rename(const Analysis& analysis,
   if (!applied) return std::nullopt;
   MissingMigration result;
   result.suggested_name = name_for(analysis, *analysis.drift, from);
-  result.drift = without_outside(drift_from(analysis, applied->state),
-                                 analysis.inputs->configuration, applied->state);
+  CertainDrift certain =
+      certain_drift(without_outside(drift_from(analysis, applied->state),
+                                    analysis.inputs->configuration, applied->state),
+                    applied->state);
+  result.drift = std::move(certain.drift);
   result.losses = data_loss(result.drift, applied->state, to);
   const std::string rest = migration_script(result.drift, applied->state, to);
-  result.sql = loss_comment(result.losses) + applied->sql + (rest.empty() ? "" : "\n" + rest);
+  add_sql(analysis, applied->sql + (rest.empty() ? "" : "\n" + rest), std::move(certain.doubts),
+          result);
   result.drops = describe_drops(result.drift);
   result.from = std::make_shared<const DatabaseState>(std::move(applied->state));
   return result;
@@ -188,7 +204,11 @@ std::optional<MissingMigration> migration_with_rename(const Analysis& analysis,
 
 std::string missing_migration_preview(const Analysis& analysis) {
   if (auto missing = missing_migration(analysis, MigrationScope::everything)) return missing->sql;
-  return "-- " + std::string(why_nothing(analysis.no_drift)) + "\n";
+  const std::vector<std::string> left_out = guesses(analysis);
+  if (left_out.empty()) return "-- " + std::string(why_nothing(analysis.no_drift)) + "\n";
+  std::string text = "-- Nothing is missing for certain:\n";
+  for (const std::string& each : left_out) text += "-- " + each + "\n";
+  return text;
 }
 
 std::string migration_folder_name(std::chrono::sys_seconds now, std::string_view name,

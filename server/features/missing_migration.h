@@ -21,8 +21,9 @@ namespace prisma_drift {
 enum class MigrationScope : std::uint8_t { everything, only_additions };
 
 struct MissingMigration {
-  // What `migration.sql` holds: a comment of ours that lists what it may lose, where it may, and
-  // then Prisma's SQL to the byte. Ends in one line feed.
+  // What `migration.sql` holds: a comment of ours that lists what it may lose and what is not
+  // certain about it, where there is such a thing, and then Prisma's SQL to the byte. Ends in one
+  // line feed.
   std::string sql;
   // Without a timestamp.
   std::string suggested_name;
@@ -30,6 +31,8 @@ struct MissingMigration {
   Drift drift;
   std::shared_ptr<const DatabaseState> from;
   std::vector<DataLoss> losses;
+  // What else is to be looked at first: what the database refuses, and what is only guessed.
+  std::vector<std::string> doubts;
   // `drops 4 indexes`, `drops column `users.photo``; empty when it drops nothing.
   std::string drops;
 };

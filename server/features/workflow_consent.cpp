@@ -21,6 +21,7 @@ std::string losses_text(const Analysis& analysis, MigrationScope scope) {
   if (!missing) return {};
   std::string text;
   if (!missing->drops.empty()) text += "The migration " + missing->drops + ".\n";
+  for (const std::string& doubt : missing->doubts) text += "- " + doubt + "\n";
   for (const DataLoss& loss : missing->losses) text += "- " + loss.message + "\n";
   return text;
 }

@@ -77,9 +77,9 @@ TEST(DataLoss, is_none_of_what_only_adds) {
 }
 
 TEST(LossComment, lists_the_losses_and_cannot_be_ended_by_a_name) {
-  EXPECT_EQ(loss_comment({}), "");
+  EXPECT_EQ(review_comment({}, {}), "");
   const std::vector<DataLoss> one = {{.message = "dropping table `a*/b` deletes its rows"}};
-  EXPECT_EQ(loss_comment(one),
+  EXPECT_EQ(review_comment({}, one),
             "/*\n  Look at this before you apply it:\n\n"
             "  - dropping table `a* /b` deletes its rows\n*/\n");
 }

@@ -143,7 +143,7 @@ TEST(MissingMigration, says_first_what_it_may_lose) {
   ASSERT_TRUE(everything);
   EXPECT_EQ(everything->drops, "drops column `User.image`");
   ASSERT_EQ(everything->losses.size(), 1U);
-  EXPECT_TRUE(everything->sql.starts_with(loss_comment(everything->losses)));
+  EXPECT_TRUE(everything->sql.starts_with(review_comment({}, everything->losses)));
   EXPECT_TRUE(
       everything->sql.ends_with("-- AlterTable\nALTER TABLE \"User\" DROP COLUMN \"image\",\nADD "
                                 "COLUMN     \"photo\" TEXT;\n"))
@@ -154,6 +154,95 @@ TEST(MissingMigration, says_first_what_it_may_lose) {
   EXPECT_EQ(additions->sql, "-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"photo\" TEXT;\n");
   EXPECT_EQ(additions->drops, "");
   EXPECT_EQ(additions->suggested_name, "add_photo_to_user");
+}
+
+TEST(MissingMigration, says_first_what_the_database_refuses) {
+  TestProject project;
+  project.schema(
+      "enum Role {\n  USER\n  ADMIN\n}\nmodel User {\n  id Int @id\n  role Role "
+      "@default(ADMIN)\n}\n");
+  project.migration(
+      "1_init",
+      "CREATE TYPE \"Role\" AS ENUM ('USER');\nCREATE TABLE \"User\" (\"id\" INTEGER NOT "
+      "NULL, \"role\" \"Role\" NOT NULL DEFAULT 'USER', CONSTRAINT \"User_pkey\" PRIMARY "
+      "KEY (\"id\"));");
+  const auto missing = missing_migration(*project.analysis(), MigrationScope::everything);
+  ASSERT_TRUE(missing);
+  EXPECT_EQ(
+      missing->sql,
+      "/*\n  Look at this before you apply it:\n\n"
+      "  - this fails: value `ADMIN` of type `Role` cannot be used in the migration that adds "
+      "it: PostgreSQL has to commit it before, so what uses it needs a migration of its own\n"
+      "*/\n-- AlterEnum\nALTER TYPE \"Role\" ADD VALUE 'ADMIN';\n\n-- AlterTable\n"
+      "ALTER TABLE \"User\" ALTER COLUMN \"role\" SET DEFAULT 'ADMIN';\n");
+}
+
+TEST(MissingMigration, says_first_which_view_needs_what_it_drops) {
+  const auto analysis = TestProject()
+                            .schema("model User {\n  id Int @id\n}\n")
+                            .migration("1_init",
+                                       "CREATE TABLE \"User\" (\"id\" INTEGER NOT NULL, "
+                                       "\"name\" TEXT, CONSTRAINT \"User_pkey\" PRIMARY "
+                                       "KEY (\"id\")); CREATE VIEW names AS SELECT "
+                                       "\"name\" FROM \"User\";")
+                            .analysis();
+  const auto missing = missing_migration(*analysis, MigrationScope::everything);
+  ASSERT_TRUE(missing);
+  ASSERT_EQ(missing->doubts.size(), 1U);
+  EXPECT_EQ(missing->doubts[0],
+            "this fails: column `User.name` cannot be dropped: view `names` still needs it");
+}
+
+TEST(MissingMigration, adds_nothing_to_a_table_whose_columns_are_not_known) {
+  const std::string archive = "model Archive {\n  id Int @id\n  name String?\n}\n";
+  const std::string sql =
+      std::string(kCreateUser) + "CREATE TABLE \"Archive\" AS SELECT * FROM \"User\";\n";
+  const std::string reason =
+      "table `Archive` is left as it is: its columns come from a query, which only the database "
+      "can run";
+  const auto alone = TestProject()
+                         .schema("model User {\n  id Int @id\n}\n" + archive)
+                         .migration("1_init", sql)
+                         .analysis();
+  EXPECT_FALSE(missing_migration(*alone, MigrationScope::everything));
+  EXPECT_EQ(missing_migration_preview(*alone),
+            "-- Nothing is missing for certain:\n-- " + reason + "\n");
+
+  const auto with_others = TestProject()
+                               .schema("model User {\n  id Int @id\n  photo String?\n}\n" + archive)
+                               .migration("1_init", sql)
+                               .analysis();
+  const auto missing = missing_migration(*with_others, MigrationScope::everything);
+  ASSERT_TRUE(missing);
+  EXPECT_EQ(missing->sql, "/*\n  Look at this before you apply it:\n\n  - " + reason +
+                              "\n*/\n-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"photo\" "
+                              "TEXT;\n");
+}
+
+TEST(MissingMigration, says_of_a_table_that_is_known_but_for_a_statement_that_it_may_be_done) {
+  const auto analysis =
+      TestProject()
+          .schema("model User {\n  id Int @id\n  photo String?\n}\n")
+          .migration("1_init", std::string(kCreateUser) + "FROBNICATE TABLE \"User\";\n")
+          .analysis();
+  const auto missing = missing_migration(*analysis, MigrationScope::everything);
+  ASSERT_TRUE(missing);
+  ASSERT_EQ(missing->doubts.size(), 1U);
+  EXPECT_EQ(missing->doubts[0],
+            "what this changes in table `User` may be there already: this "
+            "statement is not understood");
+}
+
+TEST(MissingMigration, creates_no_table_of_an_extension) {
+  const auto analysis =
+      TestProject()
+          .schema(
+              "model User {\n  id Int @id\n  @@schema(\"public\")\n}\n"
+              "model job {\n  id Int @id\n  @@schema(\"cron\")\n}\n")
+          .migration("1_init", "CREATE EXTENSION pg_cron;\n" + std::string(kCreateUser))
+          .analysis();
+  const auto missing = missing_migration(*analysis, MigrationScope::everything);
+  EXPECT_FALSE(missing && missing->sql.find("\"job\"") != std::string::npos);
 }
 
 TEST(MissingMigration, is_the_first_migration_where_there_is_no_folder) {
