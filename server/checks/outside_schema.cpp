@@ -28,6 +28,20 @@ constexpr std::array<std::string_view, 8> kNamespacesOfTools = {
     "cron",   "graphile_worker", "hdb_catalog", "partman",
     "pgboss", "tiger",           "tiger_data",  "topology"};
 
+// The namespaces that extensions make for tables of their own, as their control files and scripts
+// say: introspection finds them, and only CREATE EXTENSION makes them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNamespacesOfExtensions = {{
+    {"pg_cron", "cron"},
+    {"pg_net", "net"},
+    {"pg_partman", "partman"},
+    {"pgmq", "pgmq"},
+    {"postgis_tiger_geocoder", "tiger"},
+    {"postgis_tiger_geocoder", "tiger_data"},
+    {"postgis_topology", "topology"},
+    {"supabase_vault", "vault"},
+    {"timescaledb", "_timescaledb_catalog"},
+}};
+
 std::string in_lower_case(std::string_view text) {
   std::string lower;
   for (const char character : text) {
@@ -82,6 +96,12 @@ bool is_left_alone(const Table& table) {
   return !table.primary_key && is_called_a_copy(name);
 }
 
+bool belongs_to_extension(const DatabaseState& state, const ObjectName& table) {
+  return std::ranges::any_of(kNamespacesOfExtensions, [&](const auto& each) {
+    return each.second == table.space && state.extensions.contains({"", std::string(each.first)});
+  });
+}
+
 bool stands_for_a_table(const DatabaseState& state, const ObjectName& name) {
   const OpaqueObject* object = state.others.find(name);
   return object != nullptr && (object->kind == OpaqueObject::Kind::view ||
@@ -103,7 +123,8 @@ Drift without_outside(Drift drift, const Configuration& configuration, const Dat
     const auto* create = std::get_if<CreateTable>(&change);
     if (create != nullptr && stands_for_a_table(from, create->table)) return true;
     const ObjectName* table = table_of(change);
-    return table != nullptr && is_ignored_table(configuration, *table);
+    return table != nullptr &&
+           (is_ignored_table(configuration, *table) || belongs_to_extension(from, *table));
   };
   std::erase_if(drift.changes, is_outside);
   std::erase_if(drift.recurring, is_outside);

@@ -21,9 +21,15 @@ bool drift_is_told_apart(const Analysis& analysis) {
   return analysis.no_drift == NoDrift::none && !analysis.inputs->migrations.empty();
 }
 
-// It is about a table that no model declares and that is left alone.
+// It is about a table that an extension makes, or one that no model declares and that is left
+// alone.
 bool is_left_alone(const Analysis& analysis, const Finding& finding) {
-  if (finding.table.name.empty() || analysis.desired->tables.contains(finding.table)) return false;
+  if (finding.table.name.empty()) return false;
+  if (finding.source == FindingSource::prisma_drift && analysis.replayed &&
+      belongs_to_extension(*analysis.replayed, finding.table)) {
+    return true;
+  }
+  if (analysis.desired->tables.contains(finding.table)) return false;
   const Table* table = analysis.replayed->tables.find(finding.table);
   return table != nullptr && is_left_alone(*table);
 }
