@@ -244,8 +244,13 @@ void tell_consequences(const CheckContext& context, const RootCause& root, Findi
 
 void tell_losses(const CheckContext& context, const RootCause& root, Finding& finding) {
   if (rule_for_code(context.analysis.inputs->configuration, "data-loss") != nullptr) return;
-  for (const std::size_t loss : root.losses) {
-    finding.related.push_back({context.causes.losses[loss].message, finding.location});
+  for (const std::size_t position : root.losses) {
+    const DataLoss& loss = context.causes.losses[position];
+    // What follows from the finding's change loses where it stands, and not where that does.
+    const auto place = loss.change == root.change
+                           ? std::nullopt
+                           : evidence_of(context.analysis, change_at(context, loss.change));
+    finding.related.push_back({loss.message, place.value_or(finding.location)});
   }
 }
 
