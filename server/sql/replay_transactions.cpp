@@ -44,8 +44,7 @@ void Replayer::refuse_in_transaction(Part word) {
   pending_.clear();
   report_refused(
       "PostgreSQL refuses this in a transaction, and the statements of a migration are one: it "
-      "needs "
-      "a migration of its own",
+      "needs a migration of its own",
       word);
   problems_.insert(problems_.end(), pending_.begin(), pending_.end());
 }

@@ -41,6 +41,7 @@ class FieldChecker {
 
  private:
   void check_field(const Field& field) {
+    if (field.declaration->attributes.empty()) return;
     AttributeSet attributes(validation_.report, field.origin, field.declaration->attributes, "@",
                             "a field");
     if (const Attribute* map = attributes.take("map")) check_map(field, *map);
