@@ -180,7 +180,7 @@ ColumnDefinition lower_column(const LoweringContext& context, Node column) {
         lowered.null = true;
         break;
       case NodeKind::default_:
-        lowered.default_text = node.first().text();
+        if (const Node value = node.first()) lowered.default_text = value.text();
         lowered.default_name = std::move(constraint_name);
         break;
       case NodeKind::clustered_:

@@ -116,6 +116,7 @@ TableAction lower_alter_column(const LoweringContext& context, Node action) {
         return {SetType{column, std::string(type.text()), context.parts.add(type.range())}};
       }
       case NodeKind::column_default_:
+        if (!node.first()) return {OtherAction{}};
         return {SetDefault{column, std::string(node.first().text())}};
       case NodeKind::drop_default_:
         return {SetDefault{column, std::nullopt}};
@@ -161,6 +162,7 @@ TableAction lower_other(Node action, Dialect dialect) {
 TableAction lower_added_constraint(const LoweringContext& context, Node constraint) {
   const Node value = constraint.child(NodeKind::default_);
   if (!value) return {AddConstraint{lower_constraint(context, constraint)}};
+  if (!value.first()) return {OtherAction{}};
   const Node name = constraint.child(NodeKind::constraint_name_);
   return {SetDefault{context.child_name(constraint, Field::column_),
                      std::string(value.first().text()),

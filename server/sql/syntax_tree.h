@@ -80,7 +80,8 @@ struct SyntaxTree {
 SyntaxTree parse_syntax(std::string_view statement);
 
 // A node of a tree, with the text it was parsed from. Borrows both; cheap to copy. Null if it
-// stands for nothing.
+// stands for nothing: then it has no kind, no text and no children. In a text with an error any
+// part may be missing.
 class Node {
  public:
   Node() = default;
@@ -104,7 +105,9 @@ class Node {
   Children children() const;
 
  private:
-  const SyntaxNode& self() const { return tree_->nodes[index_]; }
+  const SyntaxNode& self() const { return tree_ == nullptr ? kNothing : tree_->nodes[index_]; }
+
+  static constexpr SyntaxNode kNothing{};
 
   const SyntaxTree* tree_ = nullptr;
   std::string_view text_;
