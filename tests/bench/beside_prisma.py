@@ -34,7 +34,7 @@ def ask_us(program, project):
     begun = time.perf_counter()
     done = subprocess.run(
         [program, "diff", "--from-migrations", str(project / "migrations"), "--to-schema",
-         str(project / "schema"), "--script"],
+         str(project / "schema"), "--script", "--exit-code"],
         capture_output=True, timeout=60)
     return (time.perf_counter() - begun) * 1000, done.returncode == 2
 
