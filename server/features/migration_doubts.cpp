@@ -51,7 +51,8 @@ std::vector<std::string> guesses(const Analysis& analysis) {
 }
 
 std::vector<std::string> refusals(const Analysis& analysis, std::string_view sql) {
-  if (!analysis.history) return {};
+  // The first migration makes all that it uses, and may be as long as the schema.
+  if (!analysis.history || analysis.inputs->migrations.empty()) return {};
   const sql::MigrationFile file = sql::parse_migration(sql, analysis.dialect);
   const auto next = static_cast<std::uint32_t>(analysis.inputs->migrations.size());
   std::vector<std::string> messages;

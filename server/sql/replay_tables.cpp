@@ -377,10 +377,9 @@ void Replayer::act(const ObjectName& name, const TableAction& at, const SetType&
   if (!type.complete) doubt(name, "a column of it is not understood");
   if (type.serial && dialect_ == Dialect::postgresql) {
     // PostgreSQL 15: `type "serial" does not exist`.
-    report_refused("type `" + action.type +
-                       "` does not exist: only a column that is added can be "
-                       "declared so",
-                   action.type_part);
+    report_refused(
+        "type `" + action.type + "` does not exist: only a column that is added can be declared so",
+        action.type_part);
   }
   if (const auto view = needing_view(name, &action.column)) {
     report_refused(describe(Thing{ThingKind::column, name, action.column}) +
