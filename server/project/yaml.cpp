@@ -353,8 +353,8 @@ class YamlReader {
   // Whoever looks for a member takes the last of its name.
   static void take_in(std::vector<Literal>& merged, std::vector<LiteralMember>& members) {
     std::vector<LiteralMember> all;
-    for (Literal& source : std::views::reverse(merged)) {
-      std::ranges::move(source.members, std::back_inserter(all));
+    for (auto source = merged.rbegin(); source != merged.rend(); ++source) {
+      std::ranges::move(source->members, std::back_inserter(all));
     }
     std::ranges::move(members, std::back_inserter(all));
     members = std::move(all);
