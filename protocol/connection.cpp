@@ -110,11 +110,11 @@ void ConnectionCore::send_error(const std::optional<RequestId>& id, const Respon
 
 // Receiving.
 
-void ConnectionCore::on_message(std::string_view body) {
+void ConnectionCore::on_message(std::string body) {
   if (lifecycle_.phase() == Phase::ended) return;
   // A handler may destroy the connection.
   const auto keep_alive = shared_from_this();
-  Message message = parse_message(body);
+  Message message = parse_message(std::move(body));
   std::visit([this](auto& each) { handle(each); }, message);
 }
 

@@ -45,7 +45,7 @@ class ConnectionCore final : public TransportReceiver,
   void answer_dropped(const RequestId& id, std::uint64_t serial);
   void answered_twice(const RequestId& id);
 
-  void on_message(std::string_view body) override;
+  void on_message(std::string body) override;
   void on_framing_error(const FramingError& error) override;
   void on_closed() override;
 

@@ -43,8 +43,8 @@ struct ParsedJson {
   bool repaired = false;
 };
 
-// Never throws. Linear in the size of the text.
-ParsedJson parse_json(std::string_view text);
+// Never throws. Linear in the size of the text, which is used up.
+ParsedJson parse_json(std::string text);
 
 // Never throws; bytes that are not UTF-8 become U+FFFD.
 std::string dump_json(const Json& value);

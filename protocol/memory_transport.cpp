@@ -55,8 +55,8 @@ void MemoryTransport::close() {
 bool MemoryTransport::deliver_one() {
   if (receiver_ == nullptr) return false;
   Channel& channel = *incoming_;
-  if (const std::optional<Frame> frame = channel.splitter.next()) {
-    deliver(*frame, *receiver_);
+  if (std::optional<Frame> frame = channel.splitter.next()) {
+    deliver(std::move(*frame), *receiver_);
     return true;
   }
   if (!channel.closed || channel.end_delivered) return false;

@@ -90,8 +90,8 @@ void write_call(JsonWriter& out, std::string_view method, const JsonText& params
 
 }  // namespace
 
-Message parse_message(std::string_view body) {
-  ParsedJson parsed = parse_json(body);
+Message parse_message(std::string body) {
+  ParsedJson parsed = parse_json(std::move(body));
   if (!parsed.error.empty()) {
     return malformed(std::nullopt, ErrorCode::parse_error, std::move(parsed.error));
   }

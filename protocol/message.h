@@ -41,7 +41,7 @@ using Message =
     std::variant<IncomingRequest, IncomingNotification, IncomingResponse, MalformedMessage>;
 
 // Never throws, whatever the body is.
-Message parse_message(std::string_view body);
+Message parse_message(std::string body);
 
 std::string request_text(const RequestId& id, std::string_view method, const JsonText& params);
 std::string notification_text(std::string_view method, const JsonText& params);

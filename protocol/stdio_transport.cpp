@@ -57,9 +57,9 @@ struct StdioTransport::State : std::enable_shared_from_this<StdioTransport::Stat
     if (receiver == nullptr) return;
     splitter.feed(std::string_view(chunk.data(), size));
     while (receiver != nullptr) {
-      const std::optional<Frame> frame = splitter.next();
+      std::optional<Frame> frame = splitter.next();
       if (!frame) break;
-      deliver(*frame, *receiver);
+      deliver(std::move(*frame), *receiver);
     }
     if (receiver == nullptr) return;
     if (error) {

@@ -1,12 +1,13 @@
 #include "protocol/transport.h"
 
+#include <utility>
 #include <variant>
 
 namespace lsp {
 
-void deliver(const Frame& frame, TransportReceiver& receiver) {
-  if (const auto* body = std::get_if<Body>(&frame)) {
-    receiver.on_message(body->text);
+void deliver(Frame frame, TransportReceiver& receiver) {
+  if (auto* body = std::get_if<Body>(&frame)) {
+    receiver.on_message(std::move(body->text));
   } else {
     receiver.on_framing_error(std::get<FramingError>(frame));
   }

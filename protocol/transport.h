@@ -12,7 +12,7 @@ namespace lsp {
 class TransportReceiver {
  public:
   virtual ~TransportReceiver() = default;
-  virtual void on_message(std::string_view body) = 0;
+  virtual void on_message(std::string body) = 0;
   // Bytes that were no message; the transport goes on.
   virtual void on_framing_error(const FramingError& error) = 0;
   // The peer will send nothing more, because it closed its end or is gone. Called once, last.
@@ -20,7 +20,7 @@ class TransportReceiver {
 };
 
 // For transports: hands over what the splitter found.
-void deliver(const Frame& frame, TransportReceiver& receiver);
+void deliver(Frame frame, TransportReceiver& receiver);
 // For transports: the end of the stream, and that it came in the middle of a message if it did.
 void deliver_end(const FrameSplitter& splitter, TransportReceiver& receiver);
 

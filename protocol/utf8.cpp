@@ -1,9 +1,22 @@
 #include "protocol/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace lsp {
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// How many bytes at the beginning are ASCII, to a multiple of eight.
+std::size_t ascii_words(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080808080808080) != 0) break;
+  }
+  return at;
+}
 
 }  // namespace
 
@@ -20,6 +33,16 @@ std::size_t utf8_length(std::string_view text) {
   const bool surrogate = lead == 0xED && second > 0x9F;
   const bool too_large = lead == 0xF4 && second > 0x8F;
   return overlong || surrogate || too_large ? 0 : length;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  while (true) {
+    text.remove_prefix(ascii_words(text));
+    if (text.empty()) return true;
+    const std::size_t length = utf8_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
 }
 
 }  // namespace lsp

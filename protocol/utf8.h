@@ -13,4 +13,6 @@ inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 // none.
 std::size_t utf8_length(std::string_view text);
 
+bool is_valid_utf8(std::string_view text);
+
 }  // namespace lsp

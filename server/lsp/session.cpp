@@ -80,9 +80,24 @@ void Session::open_document(const std::string& path, std::string uri, std::int32
   documents_.open(path, std::move(uri), version, std::move(text));
   if (const auto project = project_of(path)) {
     inputs_changed(project, Pace::typing);
-  } else if (may_have_project(path) && !expects_folders_) {
-    rediscover();
+  } else if (may_have_project(path)) {
+    read_ahead(path);
+    if (!expects_folders_) rediscover();
   }
+}
+
+// While it is found out where it belongs, which may wait for the client's settings.
+void Session::read_ahead(const std::string& path) {
+  if (file_extension(path) != ".prisma") return;
+  auto text = std::make_shared<TextAhead>(documents_.find(path)->text);
+  texts_ahead_.push_back(text);
+  environment_.executor.post([memos = memos_, text] { read_text(*text, *memos); });
+}
+
+// By whoever comes first.
+void Session::read_text(TextAhead& ahead, MemoTables& memos) {
+  std::call_once(ahead.once,
+                 [&] { parsed_schema(ahead.text->text, ahead.text->hash, memos.schema_files); });
 }
 
 void Session::change_document(const std::string& path, std::int32_t version,
@@ -171,23 +186,14 @@ void Session::rediscover() {
   const std::uint64_t reading = ++readings_;
   latest_discovery_ = reading;
   Workspace searched = workspace();
-  std::vector<SharedText> texts;
-  for (const auto& [path, document] : documents_.all()) {
-    searched.documents.push_back(path);
-    if (path.ends_with(".prisma")) texts.push_back(document.text);
-  }
+  for (const auto& [path, document] : documents_.all()) searched.documents.push_back(path);
   environment_.executor.post([&environment = environment_, self = self_, memos = memos_,
-                              workspace = std::move(searched), texts = std::move(texts), reading] {
-    auto found = std::make_shared<FoundProjects>();
-    environment.executor.for_each_index(texts.size() + 1, [&](std::size_t i) {
-      if (i == 0) {
-        *found = find_and_read(environment.files, environment.executor, workspace);
-      } else {
-        // What is open will be read in any case; the analysis finds it among what is remembered.
-        const InputText& open = *texts[i - 1];
-        parsed_schema(open.text, open.hash, memos->schema_files);
-      }
-    });
+                              workspace = std::move(searched),
+                              texts = std::exchange(texts_ahead_, {}), reading] {
+    auto found = std::make_shared<FoundProjects>(
+        find_and_read(environment.files, environment.executor, workspace));
+    // The analysis finds them among what is remembered.
+    for (const auto& text : texts) read_text(*text, *memos);
     environment.post([self, found, reading] {
       Session* session = *self;
       if (session == nullptr || session->latest_discovery_ != reading) return;

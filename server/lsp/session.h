@@ -11,6 +11,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -147,6 +148,15 @@ class Session {
   void run(Compute compute, Done done);
 
  private:
+  // A text that is read before it is known which project it belongs to.
+  struct TextAhead {
+    explicit TextAhead(SharedText opened) : text(std::move(opened)) {}
+    const SharedText text;
+    std::once_flag once;
+  };
+
+  void read_ahead(const std::string& path);
+  static void read_text(TextAhead& ahead, MemoTables& memos);
   void rediscover();
   void adopt(std::vector<FoundProject> found, std::uint64_t reading);
   void adopt(const std::shared_ptr<Project>& project, FoundProject found, std::uint64_t reading);
@@ -199,6 +209,8 @@ class Session {
   Configuration settings_;
   Documents documents_;
   std::vector<std::shared_ptr<Project>> projects_;
+  // Since the last search for projects began.
+  std::vector<std::shared_ptr<TextAhead>> texts_ahead_;
   std::uint64_t readings_ = 0;
   std::uint64_t latest_discovery_ = 0;
   std::uint64_t finished_discovery_ = 0;

@@ -39,6 +39,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       bodies_of(frames_of(bytes, std::max<std::size_t>(size, 1)));
   if (bodies_of(frames_of(bytes, 7)) != whole) std::abort();
   for (const std::string& body : whole) lsp::parse_message(body);
-  lsp::parse_message(bytes);
+  lsp::parse_message(std::string(bytes));
   return 0;
 }

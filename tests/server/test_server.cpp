@@ -306,7 +306,7 @@ void TestServer::post(std::function<void()> task) {
   posted_.notify_all();
 }
 
-void TestServer::on_message(std::string_view body) {
+void TestServer::on_message(std::string body) {
   const json message = json::parse(body);
   if (!message.contains("method")) {
     answers[message["id"].is_number() ? message["id"].get<int>() : 0] = message;

@@ -128,7 +128,7 @@ class TestServer : private lsp::TransportReceiver {
   friend class FakeRunner;
   friend class FakeProcess;
 
-  void on_message(std::string_view body) override;
+  void on_message(std::string body) override;
   void on_framing_error(const lsp::FramingError& error) override;
   void on_closed() override {}
   void post(std::function<void()> task);

@@ -1,5 +1,7 @@
 #include "protocol/json.h"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -22,6 +24,49 @@ TEST(ParseJson, ReportsWhatIsNoJson) {
     EXPECT_NE(parsed.error, "") << text;
     EXPECT_TRUE(parsed.value->is_null()) << text;
   }
+}
+
+TEST(ParseJson, ANulIsNoEnd) {
+  for (const std::string& text : {std::string("{}\0", 3), std::string("[1]\0x", 5),
+                                  std::string("\"a\0b\"", 5), std::string(1, '\0')}) {
+    EXPECT_NE(parse_json(text).error, "") << text;
+  }
+}
+
+TEST(ParseJson, ReadsNumbersOfEverySize) {
+  const ParsedJson parsed = parse_json(
+      "[0, -1, 2147483648, -2147483649, 18446744073709551615, -9223372036854775808, 1e300, 0.5, "
+      "18446744073709551616]");
+  ASSERT_EQ(parsed.error, "");
+  const Json& numbers = *parsed.value;
+  EXPECT_EQ(numbers[1], -1);
+  EXPECT_EQ(numbers[2], 2147483648);
+  EXPECT_EQ(numbers[3], -2147483649);
+  EXPECT_EQ(numbers[4], 18446744073709551615u);
+  EXPECT_EQ(numbers[5], std::numeric_limits<std::int64_t>::min());
+  EXPECT_TRUE(numbers[0].is_number_integer());
+  EXPECT_DOUBLE_EQ(numbers[6].get<double>(), 1e300);
+  EXPECT_DOUBLE_EQ(numbers[7].get<double>(), 0.5);
+  EXPECT_TRUE(numbers[8].is_number_float());
+  EXPECT_NE(parse_json("1e999").error, "");
+}
+
+TEST(ParseJson, ReadsStringsOfEveryLength) {
+  for (std::size_t size = 0; size < 70; ++size) {
+    const std::string plain(size, 'x');
+    EXPECT_EQ(*parse_json("\"" + plain + "\"").value, plain);
+    EXPECT_EQ(*parse_json("[\"" + plain + "\\n" + plain + "é\"]").value->begin(),
+              plain + "\n" + plain + "é");
+  }
+}
+
+TEST(ParseJson, ValuesOfObjectsInArraysStayApart) {
+  const ParsedJson parsed = parse_json(R"([{"a":[{"b":1},2],"c":{}},[],{"d":null}])");
+  EXPECT_EQ(*parsed.value, Json::parse(R"([{"a":[{"b":1},2],"c":{}},[],{"d":null}])"));
+}
+
+TEST(ParseJson, TheLastOfTwoMembersOfOneNameCounts) {
+  EXPECT_EQ(*parse_json(R"({"a":1,"a":[2]})").value, Json::parse(R"({"a":[2]})"));
 }
 
 TEST(ParseJson, AcceptsTheDeepestNestingAndRefusesOneLevelMore) {

@@ -8,7 +8,7 @@ namespace {
 
 // What is wrong with a body, "" if it is a message: the code, the id, and the reason.
 std::string wrong(std::string_view body) {
-  const Message message = parse_message(body);
+  const Message message = parse_message(std::string(body));
   const auto* malformed = std::get_if<MalformedMessage>(&message);
   if (!malformed) return "";
   const std::string id = malformed->id ? to_string(*malformed->id) : "null";

@@ -16,7 +16,7 @@
 namespace lsp {
 
 struct Recorder final : TransportReceiver {
-  void on_message(std::string_view body) override { messages.push_back(Json::parse(body)); }
+  void on_message(std::string body) override { messages.push_back(Json::parse(body)); }
   void on_framing_error(const FramingError& error) override { ADD_FAILURE() << error.message; }
   void on_closed() override { closed = true; }
 

@@ -52,7 +52,7 @@ struct Pipe {
 };
 
 struct Log final : TransportReceiver {
-  void on_message(std::string_view body) override {
+  void on_message(std::string body) override {
     lines.emplace_back(body);
     if (after_message) after_message();
   }

@@ -10,7 +10,7 @@ namespace lsp {
 namespace {
 
 struct Log final : TransportReceiver {
-  void on_message(std::string_view body) override { lines.emplace_back(body); }
+  void on_message(std::string body) override { lines.emplace_back(body); }
   void on_framing_error(const FramingError& error) override {
     lines.push_back("! " + error.message);
   }
