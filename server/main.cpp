@@ -11,5 +11,6 @@ int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "lsp") {
     return prisma_drift::run_language_server(argc - 1, argv + 1);
   }
+  prisma_drift::take_large_pages();
   return prisma_drift::run_command_line(argc, argv);
 }

@@ -59,7 +59,8 @@ class Pipeline {
   const Inputs& inputs() const { return *result_.inputs; }
 
   std::shared_ptr<const SchemaFile> parse(const InputFile& file) {
-    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files);
+    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files, nullptr,
+                         &executor_);
   }
 
   std::shared_ptr<const SchemaFile> parse_schema_file(std::size_t i) {
@@ -68,7 +69,8 @@ class Pipeline {
                            before_->inputs->schema[i].path == file.path;
     if (!was_there) return parse(file);
     const ParsedText before{before_->inputs->schema[i].text->text, *before_->schema_files[i]};
-    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files, &before);
+    return parsed_schema(file.text->text, file.text->hash, memos_.schema_files, &before,
+                         &executor_);
   }
 
   // The built file and the client's are as long as all modules together, so they are begun first.
@@ -138,7 +140,8 @@ class Pipeline {
     }
     schema_key_ = hasher.finish();
     result_.schema = memos_.schemas.find_or_compute(schema_key_, [&] {
-      auto linked = std::make_shared<Schema>(connect_schema(std::move(files), options, before));
+      auto linked =
+          std::make_shared<Schema>(connect_schema(std::move(files), options, before, &executor_));
       result_.schema = linked;
       choose_dialect();
       // What is wrong with a schema mostly changes nothing of what it is lowered to.

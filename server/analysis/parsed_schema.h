@@ -10,12 +10,14 @@
 
 namespace prisma_drift {
 
-// `hash` is that of the text. `before` as for parse_schema(). Thread-safe.
+// `hash` is that of the text. `before` and `executor` as for parse_schema(). Thread-safe.
 inline std::shared_ptr<const SchemaFile> parsed_schema(std::string_view text, const Hash& hash,
                                                        Memo<SchemaFile>& memo,
-                                                       const ParsedText* before = nullptr) {
+                                                       const ParsedText* before = nullptr,
+                                                       Executor* executor = nullptr) {
   return memo.find_or_compute(
-      hash, [&] { return std::make_shared<const SchemaFile>(parse_schema(text, before)); },
+      hash,
+      [&] { return std::make_shared<const SchemaFile>(parse_schema(text, before, executor)); },
       text.size());
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/base/log.h"
+#include "server/base/scheduling.h"
 
 namespace prisma_drift {
 namespace {
@@ -55,7 +56,10 @@ unsigned Executor::default_workers() {
 Executor::Executor(unsigned workers) {
   threads_.reserve(workers);
   for (unsigned i = 0; i < workers; ++i) {
-    threads_.emplace_back([this] { work(); });
+    threads_.emplace_back([this, i, workers] {
+      if (workers > 1) share_two_processors(i);
+      work();
+    });
   }
 }
 
@@ -111,6 +115,20 @@ void Executor::work() {
     }
     run_guarded(task);
   }
+}
+
+void for_each_index(Executor* pool, std::size_t count,
+                    const std::function<void(std::size_t)>& task) {
+  if (pool != nullptr) return pool->for_each_index(count, task);
+  for (std::size_t i = 0; i < count; ++i) task(i);
+}
+
+void for_each_index_in_parts(Executor* pool, std::size_t count, std::size_t at_once,
+                             const std::function<void(std::size_t)>& task) {
+  for_each_index(pool, (count + at_once - 1) / at_once, [&](std::size_t part) {
+    const std::size_t end = std::min((part + 1) * at_once, count);
+    for (std::size_t i = part * at_once; i < end; ++i) task(i);
+  });
 }
 
 }  // namespace prisma_drift

@@ -50,4 +50,11 @@ class Executor {
   std::vector<std::thread> threads_;
 };
 
+// The same where there may be no pool: then on the caller's thread, in order.
+void for_each_index(Executor* pool, std::size_t count,
+                    const std::function<void(std::size_t)>& task);
+// For tasks that take microseconds: a thread takes `at_once` of them.
+void for_each_index_in_parts(Executor* pool, std::size_t count, std::size_t at_once,
+                             const std::function<void(std::size_t)>& task);
+
 }  // namespace prisma_drift

@@ -24,8 +24,9 @@ std::uintptr_t end_of_heap() { return reinterpret_cast<std::uintptr_t>(::sbrk(0)
 
 }  // namespace
 
-void take_memory_in_large_steps() {
-  ::mallopt(M_TOP_PAD, kStep);
+void take_memory_in_large_steps() { ::mallopt(M_TOP_PAD, kStep); }
+
+void take_large_pages() {
   const std::uintptr_t before = end_of_heap();
   // Volatile, or the compiler leaves out the pair.
   void* volatile memory = std::malloc(kMoreThanThereIs);
@@ -41,6 +42,8 @@ void return_free_memory() { ::malloc_trim(0); }
 #else
 
 void take_memory_in_large_steps() {}
+
+void take_large_pages() {}
 
 void return_free_memory() {}
 

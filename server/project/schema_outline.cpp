@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "server/text/utf8.h"
 
@@ -13,27 +14,40 @@ constexpr std::array<std::string_view, 9> kBuiltIn = {
 
 enum class Inside { nothing, data, datasource, generator, enumeration };
 
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+std::string_view without_indent(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+std::string_view trimmed(std::string_view text) {
+  text = without_indent(text);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
 }
 
-std::size_t line_end(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && text[end] != '\r' && text[end] != '\n') ++end;
-  return end;
+// Removes it with its end, which may be that of the text.
+std::string_view take_until(std::string_view& text, char end) {
+  const std::string_view taken = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(taken.size() + 1, text.size()));
+  return taken;
 }
 
 // Letters, digits and whatever is not ASCII.
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr std::array<bool, 256> kIsWord = [] {
+  std::array<bool, 256> is_word = {};
+  for (std::size_t c = 0; c < is_word.size(); ++c) {
+    is_word[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                 c == '_' || c >= 0x80;
+  }
+  return is_word;
+}();
+
+bool is_word(char c) { return kIsWord[static_cast<unsigned char>(c)]; }
 
 std::string_view next_word(std::string_view& text) {
-  text = trimmed(text);
+  text = without_indent(text);
   std::size_t size = 0;
   while (size < text.size() && is_word(text[size])) ++size;
   const std::string_view word = text.substr(0, size);
@@ -61,6 +75,7 @@ Inside block_kind(std::string_view keyword) {
   return keyword == "generator" ? Inside::generator : Inside::nothing;
 }
 
+// The lines borrow from a text that outlives it.
 class Reader {
  public:
   void line(std::string_view text) {
@@ -81,9 +96,8 @@ class Reader {
   }
 
   SchemaOutline finish() {
+    outline_.types_used.assign(types_used_.begin(), types_used_.end());
     std::sort(outline_.types_used.begin(), outline_.types_used.end());
-    const auto end = std::unique(outline_.types_used.begin(), outline_.types_used.end());
-    outline_.types_used.erase(end, outline_.types_used.end());
     return std::move(outline_);
   }
 
@@ -136,10 +150,11 @@ class Reader {
   void field_type(std::string_view type) {
     if (type.empty() || type == "Unsupported") return;
     if (std::find(kBuiltIn.begin(), kBuiltIn.end(), type) != kBuiltIn.end()) return;
-    outline_.types_used.emplace_back(type);
+    types_used_.insert(type);
   }
 
   SchemaOutline outline_;
+  std::unordered_set<std::string_view> types_used_;
   Inside inside_ = Inside::nothing;
   bool in_comment_ = false;
   bool has_direct_url_ = false;
@@ -159,9 +174,9 @@ SchemaOutline outline_schema(std::string_view text) {
   Reader reader;
   const bool prisma_next = begins_for_prisma_next(text);
   while (!text.empty()) {
-    const std::size_t end = line_end(text);
-    reader.line(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    std::string_view line = take_until(text, '\n');
+    // A carriage return alone ends a line too.
+    while (!line.empty()) reader.line(take_until(line, '\r'));
   }
   SchemaOutline outline = reader.finish();
   outline.prisma_next = prisma_next;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "server/base/executor.h"
 #include "server/schema/linking.h"
 #include "server/schema/places.h"
 #include "server/schema/validation/validate.h"
@@ -15,21 +16,22 @@ namespace schema {
 namespace {
 
 // The models by themselves; those whose text did not change are the objects they were.
-LinkedModels link_models(const Schema& schema, ModelBlocks blocks, const Schema* before) {
+LinkedModels link_models(const Schema& schema, ModelBlocks blocks, const Schema* before,
+                         Executor* executor) {
+  constexpr std::size_t kAtOnce = 32;
   // What a type is called decides what fields are.
   const bool comparable = before != nullptr && schema.names == before->names;
   LinkedModels models;
-  models.items.reserve(blocks.size());
-  models.made.reserve(blocks.size());
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
+  models.items.resize(blocks.size());
+  models.made.resize(blocks.size());
+  for_each_index_in_parts(executor, blocks.size(), kAtOnce, [&](std::size_t i) {
     if (comparable && blocks[i] == before->models[i].blocks) {
-      models.items.push_back(before->models.items()[i]);
-      models.made.push_back(nullptr);
+      models.items[i] = before->models.items()[i];
     } else {
-      models.made.push_back(std::make_shared<Model>(link_model(schema, std::move(blocks[i]))));
-      models.items.push_back(models.made.back());
+      models.made[i] = std::make_shared<Model>(link_model(schema, std::move(blocks[i])));
+      models.items[i] = models.made[i];
     }
-  }
+  });
   return models;
 }
 
@@ -124,7 +126,7 @@ Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files, const L
 }
 
 Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
-                      const LinkOptions& options, const Schema* before) {
+                      const LinkOptions& options, const Schema* before, Executor* executor) {
   Schema linked;
   linked.options = options;
   linked.files = std::move(files);
@@ -132,7 +134,7 @@ Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
   schema::read_settings(linked);
   schema::link_enums(linked);
   schema::link_composite_types(linked);
-  schema::LinkedModels models = schema::link_models(linked, std::move(blocks), before);
+  schema::LinkedModels models = schema::link_models(linked, std::move(blocks), before, executor);
   schema::read_relation_arguments(models);
   linked.models = SharedList<schema::Model>(std::move(models.items));
   schema::pair_relations(linked, before);

@@ -27,10 +27,11 @@ bool has_attribute(const std::vector<Attribute>& attributes, std::string_view na
 // Calls `add(source, field)` for each field of the blocks whose name is new.
 template <typename Add>
 void for_each_new_field(const std::vector<BlockSource>& blocks, Add&& add) {
+  const bool all_new = blocks.size() == 1 && !blocks.front().block->repeats_a_name;
   std::unordered_set<std::string_view> seen;
   for (const BlockSource& source : blocks) {
     for (const FieldDeclaration& field : source.block->fields) {
-      if (seen.insert(field.name).second) add(source, field);
+      if (all_new || seen.insert(field.name).second) add(source, field);
     }
   }
 }

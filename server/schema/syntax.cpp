@@ -1,11 +1,13 @@
 #include "server/schema/syntax.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "server/base/executor.h"
 #include "server/schema/syntax_comments.h"
 #include "server/schema/syntax_plain.h"
 #include "server/schema/syntax_text.h"
@@ -51,17 +53,66 @@ SharedBlocks shared_blocks(std::string_view text, const ParsedText& before) {
   return {blocks.begin(), std::prev(after)};
 }
 
+// A part of the text that begins and ends between blocks, if all before it is plain.
+struct Piece {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  PendingComments comments;
+  std::vector<Block> blocks;
+  // Behind what is plain.
+  std::uint32_t read_until = 0;
+};
+
+std::vector<Piece> pieces_of(std::string_view text, std::uint32_t begin) {
+  constexpr std::uint32_t kLength = 32 << 10;
+  std::vector<Piece> pieces;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  do {
+    const std::uint32_t end =
+        size - begin < 2 * kLength ? size : behind_lone_brace(text, begin + kLength);
+    pieces.push_back({begin, end, PendingComments(text), {}, begin});
+    begin = end;
+  } while (begin < size);
+  return pieces;
+}
+
+// Like read_plain_blocks().
+std::uint32_t read_plain_pieces(std::string_view text, std::uint32_t begin,
+                                PendingComments& comments, std::vector<Block>& blocks,
+                                Executor* executor) {
+  std::vector<Piece> pieces = pieces_of(text, begin);
+  for_each_index(executor, pieces.size(), [&](std::size_t i) {
+    Piece& piece = pieces[i];
+    piece.read_until =
+        read_plain_blocks(text.substr(0, piece.end), piece.begin, piece.comments, piece.blocks);
+  });
+  std::uint32_t at = begin;
+  for (Piece& piece : pieces) {
+    std::ranges::move(piece.blocks, std::back_inserter(blocks));
+    comments = std::move(piece.comments);
+    at = piece.read_until;
+    // What comes after may not begin where it was thought to.
+    if (at < piece.end) break;
+  }
+  return at;
+}
+
+std::shared_ptr<const Block> finished(std::string_view text, Block& block) {
+  block.repeats_a_name = repeats_a_name(block);
+  block.text_hash = hash_of(text.substr(block.range.begin, block.range.size()));
+  return std::make_shared<const Block>(std::move(block));
+}
+
 // About the text as a whole, and what is known only at its end. `shared` stands before `blocks`.
-void finish(std::string_view text, SharedBlocks shared, std::vector<Block> blocks,
-            SchemaFile& file) {
+void finish(std::string_view text, SharedBlocks shared, std::vector<Block> blocks, SchemaFile& file,
+            Executor* executor) {
+  constexpr std::size_t kAtOnce = 64;
   file.size = static_cast<std::uint32_t>(text.size());
   if (const auto invalid = invalid_utf8_at(text)) report_invalid_utf8(*invalid, blocks, file);
-  shared.reserve(shared.size() + blocks.size());
-  for (Block& block : blocks) {
-    block.repeats_a_name = repeats_a_name(block);
-    block.text_hash = hash_of(text.substr(block.range.begin, block.range.size()));
-    shared.push_back(std::make_shared<const Block>(std::move(block)));
-  }
+  const std::size_t before = shared.size();
+  shared.resize(before + blocks.size());
+  for_each_index_in_parts(executor, blocks.size(), kAtOnce,
+                          [&](std::size_t i) { shared[before + i] = finished(text, blocks[i]); });
   file.blocks = SharedList<Block>(std::move(shared));
   std::ranges::stable_sort(file.problems, {}, [](const SchemaProblem& p) { return p.place.range; });
 }
@@ -73,13 +124,13 @@ SchemaFile parse_schema_by_tree(std::string_view text) {
   std::vector<Block> blocks;
   PendingComments comments(text);
   read_rest_by_tree(text, 0, comments, blocks, file);
-  finish(text, {}, std::move(blocks), file);
+  finish(text, {}, std::move(blocks), file, nullptr);
   return file;
 }
 
 }  // namespace schema
 
-SchemaFile parse_schema(std::string_view text, const ParsedText* before) {
+SchemaFile parse_schema(std::string_view text, const ParsedText* before, Executor* executor) {
   SchemaFile file;
   std::vector<schema::Block> blocks;
   schema::PendingComments comments(text);
@@ -88,13 +139,13 @@ SchemaFile parse_schema(std::string_view text, const ParsedText* before) {
   const std::size_t begin = shared.empty() ? text.size() - without_byte_order_mark(text).size()
                                            : shared.back()->range.end;
   auto at = static_cast<std::uint32_t>(begin);
-  at = schema::read_plain_blocks(text, at, comments, blocks);
+  at = schema::read_plain_pieces(text, at, comments, blocks, executor);
   file.plain_until = at;
   while (at < text.size()) {
     at = schema::read_by_tree(text, at, comments, blocks, file);
     at = schema::read_plain_blocks(text, at, comments, blocks);
   }
-  schema::finish(text, std::move(shared), std::move(blocks), file);
+  schema::finish(text, std::move(shared), std::move(blocks), file, executor);
   return file;
 }
 

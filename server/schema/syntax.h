@@ -15,6 +15,8 @@
 
 namespace prisma_drift {
 
+class Executor;
+
 namespace schema {
 
 struct Argument;
@@ -205,7 +207,9 @@ struct ParsedText {
 // not plainly Prisma's language.
 //
 // Where `before` is not null, blocks before the first difference of the two texts are shared with
-// its file. The answer is the same without, and costs more.
-SchemaFile parse_schema(std::string_view text, const ParsedText* before = nullptr);
+// its file. Where `executor` is not null, pieces of a long text are read at the same time. The
+// answer is the same without.
+SchemaFile parse_schema(std::string_view text, const ParsedText* before = nullptr,
+                        Executor* executor = nullptr);
 
 }  // namespace prisma_drift

@@ -213,7 +213,9 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
   type(5);
   const double before = server.resident_megabytes();
   type(150);
-  EXPECT_LT(server.resident_megabytes(), before + 5);
+  // Which pages are free as a whole is chance: some megabytes more or less. The 300 texts took
+  // hundreds.
+  EXPECT_LT(server.resident_megabytes(), before + 10);
 }
 
 TEST(Server, CreatesTheMigrationThroughATerminal) {

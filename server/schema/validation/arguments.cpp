@@ -28,26 +28,38 @@ AttributeSet::AttributeSet(Report& report, Origin origin, const std::vector<Attr
       owner_(owner) {}
 
 const Attribute* AttributeSet::take(std::string_view name) {
-  const std::vector<const Attribute*> all = take_all(name);
-  if (all.size() == 1) return all.front();
-  for (const Attribute* attribute : all) {
-    SchemaProblem& problem = report_.error(
-        origin_, attribute->extent,
-        "`" + std::string(marks_) + attribute->name + "` can stand here only once", Kind::argument);
-    const Attribute* other = attribute == all.front() ? all[1] : all.front();
-    problem.related.push_back({{origin_.document, other->range}, "it stands here too"});
-  }
+  std::size_t at = 0;
+  const Attribute* first = take_next(name, at);
+  const Attribute* second = first == nullptr ? nullptr : take_next(name, at);
+  if (second == nullptr) return first;
+  report_repeated(*first, *second);
+  for (; second != nullptr; second = take_next(name, at)) report_repeated(*second, *first);
   return nullptr;
 }
 
 std::vector<const Attribute*> AttributeSet::take_all(std::string_view name) {
   std::vector<const Attribute*> all;
-  for (std::size_t i = 0; i < attributes_.size(); ++i) {
-    if (taken_[i] || attributes_[i].name != name) continue;
-    taken_[i] = true;
-    if (!report_.has_syntax_error(origin_, attributes_[i].extent)) all.push_back(&attributes_[i]);
-  }
+  std::size_t at = 0;
+  while (const Attribute* attribute = take_next(name, at)) all.push_back(attribute);
   return all;
+}
+
+const Attribute* AttributeSet::take_next(std::string_view name, std::size_t& at) {
+  while (at < attributes_.size()) {
+    const Attribute& attribute = attributes_[at++];
+    if (attribute.name != name || taken_[at - 1]) continue;
+    taken_[at - 1] = true;
+    if (!report_.has_syntax_error(origin_, attribute.extent)) return &attribute;
+  }
+  return nullptr;
+}
+
+void AttributeSet::report_repeated(const Attribute& attribute, const Attribute& other) {
+  report_
+      .error(origin_, attribute.extent,
+             "`" + std::string(marks_) + attribute.name + "` can stand here only once",
+             Kind::argument)
+      .related.push_back({{origin_.document, other.range}, "it stands here too"});
 }
 
 const Attribute* AttributeSet::take_native_type() {

@@ -28,6 +28,10 @@ class AttributeSet {
   void finish();
 
  private:
+  // From `at` on, which then stands behind it. Null when there is none.
+  const Attribute* take_next(std::string_view name, std::size_t& at);
+  void report_repeated(const Attribute& attribute, const Attribute& other);
+
   Report& report_;
   Origin origin_;
   const std::vector<Attribute>& attributes_;

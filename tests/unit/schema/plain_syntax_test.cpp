@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/executor.h"
 #include "server/schema/syntax.h"
 #include "server/schema/syntax_comments.h"
 #include "server/schema/syntax_plain.h"
@@ -204,6 +205,37 @@ TEST(PlainSyntax, AnErrorBetweenBlocksPutsThePlainOneBeforeItInDoubt) {
   ASSERT_EQ(file.blocks.size(), 2u);
   EXPECT_TRUE(file.blocks[0].has_error);
   EXPECT_FALSE(file.blocks[1].has_error);
+}
+
+// Long enough to be read in pieces, with `inserted` before the model of that number.
+std::string long_text(std::string_view inserted, int before) {
+  std::string text = "\xef\xbb\xbf";
+  for (int i = 0; i < 1'600; ++i) {
+    if (i == before) text += inserted;
+    text += "/// Number " + std::to_string(i) + "\nmodel M" + std::to_string(i) +
+            " {\n  id Int @id\n}\n";
+  }
+  return text;
+}
+
+TEST(PlainSyntax, PiecesOfALongTextAreReadAtTheSameTime) {
+  Executor pool(2);
+  const std::string plain = long_text("", 0);
+  ASSERT_GT(plain.size(), 2u * (32 << 10));
+  for (const std::string_view inserted :
+       {"/* model X {\n}\n", "/*\n}\n*/\n", "model X {\n", "/// more\n", "= 1\n",
+        "model X {\n  a Int @default([{\n}\n])\n}\n", "// \xff\n"}) {
+    // A piece is 32 KiB, some 750 models.
+    for (const int before : {740, 760}) {
+      const std::string text = long_text(inserted, before);
+      const SchemaFile whole = schema::parse_schema_by_tree(text);
+      const SchemaFile in_pieces = parse_schema(text, nullptr, &pool);
+      ASSERT_EQ(written(in_pieces), written(whole)) << inserted << before;
+      const SchemaFile at_first = parse_schema(plain);
+      const ParsedText parsed{plain, at_first};
+      ASSERT_EQ(written(parse_schema(text, &parsed, &pool)), written(whole)) << inserted << before;
+    }
+  }
 }
 
 }  // namespace
