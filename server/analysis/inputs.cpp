@@ -11,8 +11,9 @@ bool same_text(const SharedText& left, const SharedText& right) {
   return left && right && left->hash == right->hash;
 }
 
+// Whether it is open matters of migrations only.
 bool same_file(const InputFile& left, const InputFile& right) {
-  return left.path == right.path && left.open == right.open && same_text(left.text, right.text);
+  return left.path == right.path && same_text(left.text, right.text);
 }
 
 bool same_optional_file(const std::optional<InputFile>& left,
@@ -22,7 +23,7 @@ bool same_optional_file(const std::optional<InputFile>& left,
 
 bool same_migration(const InputMigration& left, const InputMigration& right) {
   return left.name == right.name && same_file(left.sql, right.sql) &&
-         left.unreadable_because == right.unreadable_because;
+         left.sql.open == right.sql.open && left.unreadable_because == right.unreadable_because;
 }
 
 bool same_migrations(const SharedVector<InputMigration>& left,

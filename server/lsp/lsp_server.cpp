@@ -175,16 +175,18 @@ struct LspServer::Parts {
       }
       // With the settings first, nothing is told that they switch off; but a client that never
       // answers gets its findings all the same.
-      session.expect_folders();
-      settings_patience = environment.after(kSettingsPatience, [this] { find_projects(); });
-      fetch_settings(context, [this] { find_projects(); });
+      session.expect_settings();
+      settings_patience = environment.after(kSettingsPatience, [this] { go_on(); });
+      fetch_settings(context, [this] { go_on(); });
+      session.set_folders(context.client.folders);
     });
     connection.on<lsp::methods::Shutdown>(
         [](lsp::Nothing, lsp::Reply<lsp::Nothing> reply) { reply(lsp::Nothing{}); });
   }
 
-  void find_projects() {
-    if (std::exchange(settings_patience, nullptr)) session.set_folders(context.client.folders);
+  void go_on() {
+    settings_patience = nullptr;
+    session.settings_are_told();
   }
 
   void publish(const std::shared_ptr<Project>& project) {

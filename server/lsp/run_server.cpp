@@ -16,6 +16,7 @@
 
 #include "protocol/stdio_transport.h"
 #include "server/base/log.h"
+#include "server/base/scheduling.h"
 #include "server/base/write_all.h"
 #include "server/lsp/lsp_server.h"
 #include "server/project/workflow_state.h"
@@ -259,6 +260,7 @@ int run_language_server(int argc, char** argv) {
     std::cout << kUsage;
     return 0;
   }
+  ask_for_short_turns();
   return serve(*arguments);
 }
 

@@ -40,7 +40,9 @@ struct ServerContext {
 // known; a file that was opened a moment ago waits until its project has been looked for.
 template <typename Use>
 void with_project(ServerContext& context, const std::string& path, Use use) {
-  if (auto project = context.session.project_of(path)) return use(project);
+  if (!context.session.holds_back()) {
+    if (auto project = context.session.project_of(path)) return use(project);
+  }
   // Kept in one place, because the session wants to copy what it calls.
   auto shared = std::make_shared<Use>(std::move(use));
   context.session.when_found(

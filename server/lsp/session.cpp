@@ -30,6 +30,9 @@ constexpr std::chrono::milliseconds kCodePause{300};
 // After the last result: longer than between two keystrokes of who types on.
 constexpr std::chrono::milliseconds kRest{1'000};
 
+// To begin takes some milliseconds, which the first findings need.
+constexpr std::chrono::milliseconds kBeforeWatching{50};
+
 bool concerns(const Project& project, const std::string& path) {
   return is_input_of(project.layout, path) ||
          (!may_have_project(path) && holds_inputs(*project.inputs, path));
@@ -64,7 +67,6 @@ Session::~Session() {
 }
 
 void Session::set_folders(std::vector<std::string> folders) {
-  expects_folders_ = false;
   folders_ = std::move(folders);
   rediscover();
 }
@@ -75,29 +77,25 @@ void Session::set_settings(Configuration settings) {
   rediscover();
 }
 
+void Session::settings_are_told() {
+  if (!std::exchange(expects_settings_, false) || is_searching()) return;
+  tell_found();
+}
+
 void Session::open_document(const std::string& path, std::string uri, std::int32_t version,
                             std::string text) {
   documents_.open(path, std::move(uri), version, std::move(text));
   if (const auto project = project_of(path)) {
     inputs_changed(project, Pace::typing);
-  } else if (may_have_project(path)) {
-    read_ahead(path);
-    if (!expects_folders_) rediscover();
+    // Who opened it waits for a word about it.
+    if (finished_revision(*project)) tell(project);
+  } else if (!is_searching()) {
+    look_for_open_document(path);
   }
 }
 
-// While it is found out where it belongs, which may wait for the client's settings.
-void Session::read_ahead(const std::string& path) {
-  if (file_extension(path) != ".prisma") return;
-  auto text = std::make_shared<TextAhead>(documents_.find(path)->text);
-  texts_ahead_.push_back(text);
-  environment_.executor.post([memos = memos_, text] { read_text(*text, *memos); });
-}
-
-// By whoever comes first.
-void Session::read_text(TextAhead& ahead, MemoTables& memos) {
-  std::call_once(ahead.once,
-                 [&] { parsed_schema(ahead.text->text, ahead.text->hash, memos.schema_files); });
+void Session::look_for_open_document(const std::string& path) {
+  if (may_have_project(path)) rediscover();
 }
 
 void Session::change_document(const std::string& path, std::int32_t version,
@@ -170,7 +168,7 @@ bool Session::has(const Project& project) const {
 }
 
 void Session::when_found(std::function<void()> done) {
-  if (!expects_folders_ && finished_discovery_ == latest_discovery_) return done();
+  if (!holds_back_ && !is_searching()) return done();
   wait_for_projects_.push_back(std::move(done));
 }
 
@@ -187,22 +185,42 @@ void Session::rediscover() {
   latest_discovery_ = reading;
   Workspace searched = workspace();
   for (const auto& [path, document] : documents_.all()) searched.documents.push_back(path);
-  environment_.executor.post([&environment = environment_, self = self_, memos = memos_,
-                              workspace = std::move(searched),
-                              texts = std::exchange(texts_ahead_, {}), reading] {
-    auto found = std::make_shared<FoundProjects>(
-        find_and_read(environment.files, environment.executor, workspace));
-    // The analysis finds them among what is remembered.
-    for (const auto& text : texts) read_text(*text, *memos);
-    environment.post([self, found, reading] {
-      Session* session = *self;
-      if (session == nullptr || session->latest_discovery_ != reading) return;
-      session->events_.on_problems(std::move(found->problems));
-      session->adopt(std::move(found->projects), reading);
-      session->finished_discovery_ = reading;
-      for (const auto& call : std::exchange(session->wait_for_projects_, {})) call();
-    });
-  });
+  environment_.executor.post(
+      [&environment = environment_, self = self_, workspace = std::move(searched), reading] {
+        auto found = std::make_shared<FoundProjects>(
+            find_and_read(environment.files, environment.executor, workspace));
+        environment.post([self, found, reading, documents = workspace.documents] {
+          Session* session = *self;
+          if (session == nullptr || session->latest_discovery_ != reading) return;
+          session->finish_search(std::move(*found), documents);
+        });
+      });
+}
+
+void Session::finish_search(FoundProjects found, const std::vector<std::string>& documents) {
+  const std::uint64_t reading = latest_discovery_;
+  problems_ = std::move(found.problems);
+  adopt(std::move(found.projects), reading);
+  finished_discovery_ = reading;
+  if (!expects_settings_) tell_found();
+  for (const auto& [path, document] : documents_.all()) {
+    const bool was_known = std::ranges::binary_search(documents, path);
+    if (!was_known && may_have_project(path) && !project_of(path)) return rediscover();
+  }
+}
+
+// What was held back is told now.
+void Session::tell_found() {
+  const bool held_back = std::exchange(holds_back_, false);
+  events_.on_problems(problems_);
+  for (const auto& project : projects_) {
+    if (held_back && finished_revision(*project)) events_.on_checked(project);
+  }
+  for (const auto& call : std::exchange(wait_for_projects_, {})) call();
+}
+
+void Session::tell(const std::shared_ptr<Project>& project) {
+  if (!holds_back_) events_.on_checked(project);
 }
 
 void Session::adopt(std::vector<FoundProject> found, std::uint64_t reading) {
@@ -223,7 +241,11 @@ void Session::adopt(std::vector<FoundProject> found, std::uint64_t reading) {
     events_.on_gone(*gone);
   }
   for (auto& [project, one] : now) adopt(project, std::move(one), reading);
-  watch();
+  if (std::ranges::all_of(projects_, [](const auto& project) { return bool{project->checked}; })) {
+    watch();
+  } else if (!watch_waits_) {
+    watch_waits_ = environment_.after(kBeforeWatching, [this] { watch(); });
+  }
 }
 
 void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
@@ -241,7 +263,7 @@ void Session::adopt(const std::shared_ptr<Project>& project, FoundProject found,
   }
   if (project->is_reading) project->read_again = true;
   inputs_changed(project, Pace::settled);
-  if (!same && finished_revision(*project)) events_.on_checked(project);
+  if (!same && finished_revision(*project)) tell(project);
 }
 
 // Nothing that runs for it comes back.
@@ -253,6 +275,7 @@ void Session::forget(Project& project) {
 
 // Watch first and read then: what changed in between would be missed otherwise.
 void Session::watch() {
+  watch_waits_.reset();
   std::vector<std::string> paths;
   for (const auto& project : projects_) {
     std::ranges::move(watched_paths(project->layout), std::back_inserter(paths));
@@ -398,7 +421,7 @@ void Session::finish_analysis(const std::shared_ptr<Project>& project,
   if (!is_newest) return;
   project->checked = std::move(revision);
   rest_soon();
-  events_.on_checked(project);
+  tell(project);
   look_for_code(project);
 }
 

@@ -11,7 +11,6 @@
 #include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -106,8 +105,10 @@ class Session {
   void set_trusted(bool trusted) { trusted_ = trusted; }
   // Prisma's own editor extension is at work too; to be said before anything is read.
   void set_beside_official_extension(bool beside) { beside_official_extension_ = beside; }
-  // They will be told in a moment, so when_found() waits for them.
-  void expect_folders() { expects_folders_ = true; }
+  // The editor's settings will be told in a moment. Until they are, projects are looked for and
+  // analysed, but nothing is told of them that the settings may switch off.
+  void expect_settings() { expects_settings_ = holds_back_ = true; }
+  void settings_are_told();
   // Absolute. Finds the projects in them.
   void set_folders(std::vector<std::string> folders);
   const std::vector<std::string>& folders() const { return folders_; }
@@ -130,6 +131,7 @@ class Session {
   // Calls `done` once it is known which projects there are: now, or when the search that runs or is
   // about to begin has ended.
   void when_found(std::function<void()> done);
+  bool holds_back() const { return holds_back_; }
 
   // Reads the project from disk, beginning now at the earliest, and then calls `done`; also when
   // the project is gone by then.
@@ -148,16 +150,13 @@ class Session {
   void run(Compute compute, Done done);
 
  private:
-  // A text that is read before it is known which project it belongs to.
-  struct TextAhead {
-    explicit TextAhead(SharedText opened) : text(std::move(opened)) {}
-    const SharedText text;
-    std::once_flag once;
-  };
-
-  void read_ahead(const std::string& path);
-  static void read_text(TextAhead& ahead, MemoTables& memos);
+  void look_for_open_document(const std::string& path);
   void rediscover();
+  bool is_searching() const { return finished_discovery_ != latest_discovery_; }
+  // `documents` were open when the search began.
+  void finish_search(FoundProjects found, const std::vector<std::string>& documents);
+  void tell_found();
+  void tell(const std::shared_ptr<Project>& project);
   void adopt(std::vector<FoundProject> found, std::uint64_t reading);
   void adopt(const std::shared_ptr<Project>& project, FoundProject found, std::uint64_t reading);
   void forget(Project& project);
@@ -195,6 +194,7 @@ class Session {
   std::unique_ptr<Timer> rest_;
   std::unique_ptr<Watcher> watcher_;
   std::vector<std::string> watched_;
+  std::unique_ptr<Timer> watch_waits_;
 
   // Null where nobody may ask it.
   const Git* git() const { return trusted_ ? &environment_.git : nullptr; }
@@ -204,13 +204,15 @@ class Session {
 
   bool trusted_ = false;
   bool beside_official_extension_ = false;
-  bool expects_folders_ = false;
+  bool expects_settings_ = false;
+  // Nothing is told: the settings, or what was found with them, are still to come.
+  bool holds_back_ = false;
   std::vector<std::string> folders_;
   Configuration settings_;
   Documents documents_;
   std::vector<std::shared_ptr<Project>> projects_;
-  // Since the last search for projects began.
-  std::vector<std::shared_ptr<TextAhead>> texts_ahead_;
+  // What the latest search found wrong with configuration files.
+  std::vector<ProjectProblem> problems_;
   std::uint64_t readings_ = 0;
   std::uint64_t latest_discovery_ = 0;
   std::uint64_t finished_discovery_ = 0;

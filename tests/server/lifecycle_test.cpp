@@ -202,6 +202,53 @@ TEST(Settings, NothingIsToldThatTheySwitchOff) {
   EXPECT_EQ(server.publish_count(), 0);
 }
 
+// A client that has been asked for its settings and has not answered yet.
+struct SlowClient {
+  SlowClient() {
+    server.answers_to["workspace/configuration"] = [](const json&) { return json("never"); };
+    server.send_request("initialize",
+                        {{"processId", nullptr},
+                         {"rootUri", "file:///app"},
+                         {"capabilities", {{"workspace", {{"configuration", true}}}}}});
+    server.run_ready();
+    server.notify("initialized", json::object());
+    server.run_ready();
+  }
+
+  void answer(const json& settings) {
+    server.answer_late("workspace/configuration", json::array({settings}));
+    server.run_ready();
+  }
+
+  TestServer server{TestServer::NotInitialized{}, small_incident()};
+};
+
+TEST(Settings, NothingIsToldBeforeThemAndAllOnceTheyAreThere) {
+  SlowClient client;
+  client.server.open(kUserPath, kUser);
+  const int hover = client.server.send_request(
+      "textDocument/hover", {{"textDocument", document(kUserPath)}, {"position", position(3, 3)}});
+  client.server.run_ready();
+  EXPECT_EQ(client.server.publish_count(), 0);
+  EXPECT_FALSE(client.server.answers.contains(hover));
+  client.answer(nullptr);
+  EXPECT_THAT(client.server.all_findings(), SizeIs(2));
+  EXPECT_TRUE(client.server.answers.contains(hover));
+}
+
+TEST(Settings, WhatTheySwitchOffIsNotToldHoweverLateTheyCome) {
+  SlowClient client;
+  client.server.open(kUserPath, kUser);
+  client.server.run_ready();
+  client.answer({{"severities", {{"missing-column", "off"}}}});
+  client.server.settle();
+  EXPECT_THAT(client.server.all_findings(),
+              ElementsAre(std::string(kPhotoPath) + " 0:6 missing-table"));
+  for (const json& published : client.server.publishes(kUserPath)) {
+    EXPECT_THAT(published["diagnostics"], IsEmpty());
+  }
+}
+
 TEST(Settings, ClientsThatDoNotAnswerGetTheirFindingsAllTheSame) {
   TestServer::Options options;
   options.capabilities = {{"workspace", {{"configuration", true}}}};

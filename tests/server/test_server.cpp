@@ -335,11 +335,20 @@ void TestServer::receive_request(const json& message) {
   if (const auto found = answers_to.find(method); found != answers_to.end()) {
     result = found->second(message["params"]);
     // The person takes their time.
-    if (result == "never") return;
+    if (result == "never") {
+      unanswered_[method] = message["id"];
+      return;
+    }
   } else if (method == "window/showDocument") {
     result = {{"success", true}};
   }
   client_->send(json{{"jsonrpc", "2.0"}, {"id", message["id"]}, {"result", result}}.dump());
+}
+
+void TestServer::answer_late(const std::string& method, json result) {
+  client_->send(
+      json{{"jsonrpc", "2.0"}, {"id", unanswered_.at(method)}, {"result", std::move(result)}}
+          .dump());
 }
 
 std::vector<std::string> TestServer::findings(const std::string& path) const {

@@ -111,6 +111,8 @@ class TestServer : private lsp::TransportReceiver {
   // How the client answers requests of the server, by method. showMessageRequest: the title that
   // the person chooses.
   std::map<std::string, std::function<json(const json& params)>> answers_to;
+  // The newest request of the method that was answered with `"never"`.
+  void answer_late(const std::string& method, json result);
   // Methods that the client does not know.
   std::set<std::string> refuses_requests;
   std::map<int, json> answers;
@@ -127,6 +129,8 @@ class TestServer : private lsp::TransportReceiver {
   friend class FakeWatcher;
   friend class FakeRunner;
   friend class FakeProcess;
+
+  std::map<std::string, json> unanswered_;
 
   void on_message(std::string body) override;
   void on_framing_error(const lsp::FramingError& error) override;
