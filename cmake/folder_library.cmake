@@ -2,8 +2,10 @@
 # in that folder. A new file needs no line here.
 # SELDOM_BUSY: with sanitizers it is not optimised, because that takes longer than it ever runs. Their
 # runs spend their time where texts are read, replayed and compared.
+# JOINED: with sanitizers several of its sources are compiled as one, which saves reading the same headers
+# for each. So no two of them may give one name to things that they keep to themselves.
 function(folder_library folder)
-  cmake_parse_arguments(ARG "SELDOM_BUSY" "" "USES" ${ARGN})
+  cmake_parse_arguments(ARG "SELDOM_BUSY;JOINED" "" "USES" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   # tests/architecture holds the includes against these lines.
   string(REPLACE ";" " " uses "${ARG_USES}")
@@ -13,6 +15,9 @@ function(folder_library folder)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${ARG_USES})
+    if(ARG_JOINED AND PRISMA_DRIFT_SANITIZE)
+      set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
+    endif()
     if(ARG_SELDOM_BUSY AND PRISMA_DRIFT_SANITIZE)
       target_compile_options(${name} PRIVATE -O0)
       precompile(${name} UNOPTIMISED)
