@@ -204,31 +204,51 @@ class Pipeline {
   void lower() {
     const LowerOptions options{.dialect = result_.dialect,
                                .prisma_major = inputs().prisma_version.major};
+    auto lower = [schema = result_.schema, options, before = lowered_before()] {
+      const std::optional<LoweredSchema> known =
+          before ? std::optional(LoweredSchema{*before->schema, *before->state}) : std::nullopt;
+      return std::make_shared<const DatabaseState>(
+          lower_schema(*schema, options, known ? &*known : nullptr));
+    };
+    if (!is_compared()) {
+      result_.desired = Lazy<DatabaseState>(std::move(lower));
+      return;
+    }
     const Hash key = Hasher()
                          .add(schema_key_)
                          .add(static_cast<std::uint64_t>(result_.dialect))
                          .add(options.prisma_major)
                          .finish();
-    result_.desired = memos_.desired_states.find_or_compute(key, [&] {
-      const std::optional<LoweredSchema> before = lowered_before();
-      return std::make_shared<const DatabaseState>(
-          lower_schema(*result_.schema, options, before ? &*before : nullptr));
-    });
+    result_.desired = memos_.desired_states.find_or_compute(key, lower);
   }
+
+  // As far as is known before the migrations are read.
+  bool is_compared() const {
+    return result_.no_drift == NoDrift::none && inputs().migrations_folder &&
+           inputs().migrations_unreadable_because.empty();
+  }
+
+  // What was made of an earlier schema.
+  struct Lowered {
+    std::shared_ptr<const Schema> schema;
+    Lazy<DatabaseState> state;
+  };
 
   // What this analysis lowered first, with the blocks that are held back since; else what the
   // analysis before lowered.
-  std::optional<LoweredSchema> lowered_before() const {
-    if (result_.checked_schema && result_.desired && result_.desired->dialect == result_.dialect) {
-      return LoweredSchema{*result_.checked_schema, *result_.desired};
+  std::optional<Lowered> lowered_before() const {
+    if (result_.checked_schema && result_.desired.is_made() &&
+        result_.desired->dialect == result_.dialect) {
+      return Lowered{result_.checked_schema, result_.desired};
     }
-    if (lowers_alike()) return LoweredSchema{*before_->schema, *before_->desired};
+    if (lowers_alike()) return Lowered{before_->schema, before_->desired};
     return std::nullopt;
   }
 
   // Whether the analysis before lowered its schema under the same options.
   bool lowers_alike() const {
-    return before_ != nullptr && before_->dialect == result_.dialect &&
+    return before_ != nullptr && before_->desired.is_made() &&
+           before_->dialect == result_.dialect &&
            before_->inputs->prisma_version.major == inputs().prisma_version.major;
   }
 
@@ -378,6 +398,7 @@ class Pipeline {
   }
 
   void look_at_code() {
+    if (result_.drift->empty()) return;
     result_.missing_names = missing_names(*result_.schema, *result_.desired, *result_.drift);
     if (result_.missing_names.empty() || inputs().code.empty()) return;
     const code::ClientModels client =

@@ -15,6 +15,7 @@
 #include "server/analysis/effective_schema.h"
 #include "server/analysis/inputs.h"
 #include "server/analysis/location.h"
+#include "server/base/lazy.h"
 #include "server/base/shared_vector.h"
 #include "server/database/database_state.h"
 #include "server/drift/drift.h"
@@ -82,7 +83,8 @@ struct Analysis {
 
   NoDrift no_drift = NoDrift::none;
   Dialect dialect = Dialect::postgresql;
-  std::shared_ptr<const DatabaseState> desired;
+  // Made only when it is asked for, where there is nothing to compare it with.
+  Lazy<DatabaseState> desired;
   // The state in `history`, shared.
   std::shared_ptr<const DatabaseState> replayed;
   // From `replayed` to `desired`; empty when `no_drift` says why.

@@ -76,6 +76,48 @@ TEST(Analysis, AFieldWithoutAColumnIsDrift) {
   EXPECT_EQ(text_at(analysis, *place), "name");
 }
 
+TEST(Analysis, WhereThereIsNothingToCompareWithNothingIsLoweredUntilSomebodyAsks) {
+  Editing editing;
+  editing.inputs().migrations_folder.reset();
+  const std::string text = "model User {\n  id Int @id\n}\n";
+  const Lazy<DatabaseState> first = editing.type(text).desired;
+  EXPECT_FALSE(first.is_made());
+  const Lazy<DatabaseState> second = editing.type(text + "model Post {\n  id Int @id\n}\n").desired;
+  EXPECT_FALSE(second.is_made());
+  EXPECT_EQ(second->tables.size(), 2U);
+  EXPECT_EQ(first->tables.size(), 1U);
+  editing.inputs().migrations_folder = "/p/migrations";
+  EXPECT_TRUE(editing.type(text).desired.is_made());
+}
+
+TEST(Analysis, OnAPoolIsTheSame) {
+  std::string schema = kSettings;
+  for (int i = 0; i < 1'500; ++i) {
+    const std::string name = std::to_string(i);
+    schema += "model M" + name + " {\n  id Int @id\n  next M" + std::to_string((i + 1) % 1'500) +
+              "? @relation(\"r" + name + "\", fields: [id], references: [id])\n" +
+              (i % 100 == 0 ? "  wrong Nothing\n" : "") + "}\n";
+  }
+  Inputs inputs;
+  inputs.root = "/p";
+  inputs.schema = {{.path = "/p/schema.prisma", .text = make_text(schema)}};
+  const auto analysed_with = [&](unsigned workers) {
+    Executor executor(workers);
+    return analyse(std::make_shared<const Inputs>(inputs), *make_memo_tables(), executor, {});
+  };
+  const auto alone = analysed_with(0);
+  const auto on_pool = analysed_with(3);
+  EXPECT_EQ(layout_hash(*on_pool->desired), layout_hash(*alone->desired));
+  const std::vector<LocatedProblem> problems = schema_problems(*on_pool);
+  const std::vector<LocatedProblem> expected = schema_problems(*alone);
+  ASSERT_EQ(problems.size(), expected.size());
+  EXPECT_GE(problems.size(), 15U);
+  for (std::size_t i = 0; i < problems.size(); ++i) {
+    EXPECT_EQ(problems[i].location, expected[i].location);
+    EXPECT_EQ(problems[i].message, expected[i].message);
+  }
+}
+
 TEST(Analysis, AHalfTypedBlockIsHeldAtItsLastGoodText) {
   Editing editing;
   const std::string good = "model User {\n  id Int @id\n  name String?\n}\n";
