@@ -146,7 +146,7 @@ class Pipeline {
       choose_dialect();
       // What is wrong with a schema mostly changes nothing of what it is lowered to.
       executor_.for_each_index(2, [&](std::size_t i) {
-        if (i == 0) return judge_schema(*linked, before);
+        if (i == 0) return judge_schema(*linked, before, &executor_);
         lower();
       });
       return result_.schema;

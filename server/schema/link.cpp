@@ -141,8 +141,8 @@ Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
   return linked;
 }
 
-void judge_schema(Schema& connected, const Schema* before) {
-  Validated validated = validate(connected, before);
+void judge_schema(Schema& connected, const Schema* before, Executor* executor) {
+  Validated validated = validate(connected, before, executor);
   connected.problems = std::move(validated.problems);
   connected.verdict = std::move(validated.verdict);
   schema::judge_trust(connected);

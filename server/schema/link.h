@@ -19,10 +19,10 @@ Schema link_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
 
 // Its two halves. The second holds the schema against the rules and sets what is wrong with it:
 // `problems`, `untrusted` and `verdict`. All else may be read meanwhile, by another thread too.
-// Where `executor` is not null, several models are linked at the same time.
+// Where `executor` is not null, several models are looked at at the same time.
 Schema connect_schema(std::vector<std::shared_ptr<const SchemaFile>> files,
                       const LinkOptions& options, const Schema* before,
                       Executor* executor = nullptr);
-void judge_schema(Schema& connected, const Schema* before);
+void judge_schema(Schema& connected, const Schema* before, Executor* executor = nullptr);
 
 }  // namespace prisma_drift

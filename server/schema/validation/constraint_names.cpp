@@ -159,11 +159,11 @@ bool has_names(const Validation& validation, const Model& model) {
 void collect_foreign_keys(const Validation& validation, std::vector<ConstraintNames>& names) {
   const Schema& schema = validation.schema;
   std::vector<std::optional<NameCollector>> collectors(names.size());
-  for_each_open_model(validation, Reach::references, [&](const Model& model) {
-    if (has_names(validation, model)) {
-      collectors[schema.id_of(model).value].emplace(validation, model);
-    }
-  });
+  for_each_open_model(validation, Reach::references,
+                      [&](const Validation& part, const Model& model) {
+                        if (has_names(part, model))
+                          collectors[schema.id_of(model).value].emplace(validation, model);
+                      });
   for (const Relation& relation : schema.relations) {
     if (relation.kind == Relation::Kind::many_to_many || !relation.field_a) continue;
     if (auto& collector = collectors[relation.model_a.value]) collector->add_foreign_key(relation);
@@ -184,11 +184,11 @@ std::vector<ConstraintNames> collect_names(const Validation& validation,
       names[i].foreign_keys = before[i].foreign_keys;
     }
   }
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    if (!has_names(validation, model)) return;
-    NameCollector collector(validation, model);
+  for_each_open_model(validation, Reach::model, [&](const Validation& part, const Model& model) {
+    if (!has_names(part, model)) return;
+    NameCollector collector(part, model);
     collector.add_own();
-    names[validation.schema.id_of(model).value].own = collector.take();
+    names[part.schema.id_of(model).value].own = collector.take();
   });
   collect_foreign_keys(validation, names);
   return names;
@@ -242,11 +242,12 @@ void add_names(const Namespace& space, const ConstraintNames& names,
 
 void check_in_each_table(const Validation& validation, const Namespace& space,
                          const std::vector<ConstraintNames>& names) {
-  for_each_open_model(validation, Reach::references, [&](const Model& model) {
-    std::vector<const NamedConstraint*> constraints;
-    add_names(space, names[validation.schema.id_of(model).value], constraints);
-    check_names(validation, constraints);
-  });
+  for_each_open_model(validation, Reach::references,
+                      [&](const Validation& part, const Model& model) {
+                        std::vector<const NamedConstraint*> constraints;
+                        add_names(space, names[part.schema.id_of(model).value], constraints);
+                        check_names(part, constraints);
+                      });
 }
 
 void check_in_all_tables(const Validation& validation, const Namespace& space,
@@ -274,10 +275,10 @@ void check_name_length(const Validation& validation, Origin origin, const Attrib
 
 std::vector<ConstraintNames> check_constraint_names(const Validation& validation,
                                                     const std::vector<ConstraintNames>& before) {
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    if (model.is_view || !validation.report.is_sound(model)) return;
-    if (model.id) check_key_name(validation, *model.id);
-    for (const Key& key : model.keys) check_key_name(validation, key);
+  for_each_open_model(validation, Reach::model, [](const Validation& part, const Model& model) {
+    if (model.is_view || !part.report.is_sound(model)) return;
+    if (model.id) check_key_name(part, *model.id);
+    for (const Key& key : model.keys) check_key_name(part, key);
   });
   std::vector<ConstraintNames> names = collect_names(validation, before);
   for (const Namespace& space : namespaces_of(validation.connector)) {

@@ -3,6 +3,7 @@
 // ask whether Prisma and the database take what sound blocks say.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@
 #include "server/schema/schema.h"
 #include "server/schema/validation/connector.h"
 #include "server/schema/validation/report.h"
+
+namespace prisma_drift {
+class Executor;
+}
 
 namespace prisma_drift::schema {
 
@@ -21,21 +26,19 @@ struct Validation {
   PrismaRelease release;
   // The database depends on no foreign keys: Prisma's client stands in for them.
   bool emulates_relations = false;
+  // May be null.
+  Executor* executor = nullptr;
 
   bool can(Ability ability) const { return is_able(connector, ability); }
   // Nobody said which release; then what only one of them refuses is no problem.
   bool release_is_known() const { return schema.options.release.has_value(); }
 };
 
-// Calls `check(model)`, which looks so far, for each model of which the answer is not known from
-// before.
-template <typename Check>
-void for_each_open_model(const Validation& validation, Reach reach, Check&& check) {
-  const Report::Looking looking(validation.report, reach);
-  for (std::uint32_t i = 0; i < validation.schema.models.size(); ++i) {
-    if (!validation.report.is_settled(ModelId{i}, reach)) check(validation.schema.models[i]);
-  }
-}
+// Calls `check`, which looks so far, for each model of which the answer is not known from before:
+// for many models on several threads. What it finds out of a model it tells the report that it is
+// given with it, and which blocks are sound it learns as of the begin.
+void for_each_open_model(const Validation& validation, Reach reach,
+                         const std::function<void(const Validation& part, const Model&)>& check);
 
 // names.cpp: names that are taken, reserved or no names.
 void check_names(const Validation& validation);

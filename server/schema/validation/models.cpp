@@ -309,9 +309,9 @@ void check_schema_of(const Validation& validation, const std::vector<BlockSource
 
 void check_models(const Validation& validation) {
   check_table_names(validation);
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    if (model.is_view || !validation.report.is_sound(model)) return;
-    ModelChecker(validation, model).check();
+  for_each_open_model(validation, Reach::model, [](const Validation& part, const Model& model) {
+    if (model.is_view || !part.report.is_sound(model)) return;
+    ModelChecker(part, model).check();
   });
 }
 

@@ -110,13 +110,14 @@ class RelationFieldChecker {
 }  // namespace
 
 void check_relation_fields(const Validation& validation) {
-  for_each_open_model(validation, Reach::references, [&](const Model& model) {
-    if (!validation.report.is_sound(model)) return;
-    for (const FieldId id : model.relation_fields) {
-      if (!validation.report.is_sound(validation.schema[model[id].model])) continue;
-      RelationFieldChecker(validation, side_of(model, id)).check();
-    }
-  });
+  for_each_open_model(validation, Reach::references,
+                      [](const Validation& part, const Model& model) {
+                        if (!part.report.is_sound(model)) return;
+                        for (const FieldId id : model.relation_fields) {
+                          if (!part.report.is_sound(part.schema[model[id].model])) continue;
+                          RelationFieldChecker(part, side_of(model, id)).check();
+                        }
+                      });
 }
 
 }  // namespace prisma_drift::schema

@@ -20,17 +20,40 @@ std::uint8_t depth_of(Reach reach) { return reach == Reach::model ? 1 : 2; }
 
 }  // namespace
 
-Report::Report(const Schema& schema)
-    : schema_(schema),
-      broken_(for_each_block<bool>(schema)),
-      settled_{std::vector<bool>(schema.models.size()), std::vector<bool>(schema.models.size())},
-      settled_blocks_(for_each_block<std::uint8_t>(schema)) {
+Report::Report(const Schema& schema) : Report(schema, for_each_block<bool>(schema)) {
   for (std::size_t file = 0; file < schema.files.size(); ++file) {
     const SharedList<Block>& blocks = schema.files[file]->blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       broken_[file][i] = blocks[i].has_error || !blocks[i].closed;
     }
   }
+}
+
+Report::Report(const Schema& schema, BlockFlags broken)
+    : schema_(schema),
+      broken_(std::move(broken)),
+      settled_{std::vector<bool>(schema.models.size()), std::vector<bool>(schema.models.size())},
+      settled_blocks_(for_each_block<std::uint8_t>(schema)) {}
+
+Report Report::part() const {
+  Report part(schema_, broken_);
+  part.settled_ = settled_;
+  part.settled_blocks_ = settled_blocks_;
+  part.reach_ = reach_;
+  part.in_rules_ = in_rules_;
+  return part;
+}
+
+void Report::take(Report part) {
+  std::ranges::move(part.of_whole_schema_, std::back_inserter(of_whole_schema_));
+  std::ranges::move(part.told_first_, std::back_inserter(told_first_));
+  std::ranges::move(part.told_by_rules_, std::back_inserter(told_by_rules_));
+  for (std::size_t file = 0; file < broken_.size(); ++file) {
+    for (std::size_t i = 0; i < broken_[file].size(); ++i) {
+      if (part.broken_[file][i]) broken_[file][i] = true;
+    }
+  }
+  error_count_ += part.error_count_;
 }
 
 SchemaProblem& Report::add(Origin origin, Range range, std::string message) {

@@ -75,11 +75,17 @@ class Report {
 
   std::size_t error_count() const { return error_count_; }
 
+  // One that knows what this one knows, and is told what is found out at the same time.
+  Report part() const;
+  void take(Report part);
+
   // All problems, in the order of the text, and what is to be remembered of them.
   std::vector<SchemaProblem> problems() const;
   Verdict verdict() &&;
 
  private:
+  Report(const Schema& schema, BlockFlags broken);
+
   SchemaProblem& add(Origin origin, Range range, std::string message);
   void repeat(const Told& told);
   bool is_settled(Origin origin, Reach reach) const;

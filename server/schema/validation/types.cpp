@@ -19,8 +19,8 @@ void check_type(const Validation& validation, const Field& field) {
 }  // namespace
 
 void check_types(const Validation& validation) {
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    for (const Field& field : model.fields) check_type(validation, field);
+  for_each_open_model(validation, Reach::model, [](const Validation& part, const Model& model) {
+    for (const Field& field : model.fields) check_type(part, field);
   });
   const Report::Looking looking(validation.report, Reach::schema);
   for (const CompositeType& composite : validation.schema.composite_types) {

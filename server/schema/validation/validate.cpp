@@ -24,12 +24,11 @@ PrismaRelease release_of(const Schema& schema) {
 }
 
 void check_attributes(const Validation& validation) {
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    check_field_attributes(validation, model);
-    check_block_attributes(validation, model);
+  for_each_open_model(validation, Reach::model, [](const Validation& part, const Model& model) {
+    check_field_attributes(part, model);
+    check_block_attributes(part, model);
   });
-  for_each_open_model(validation, Reach::references,
-                      [&](const Model& model) { check_relation_attributes(validation, model); });
+  for_each_open_model(validation, Reach::references, check_relation_attributes);
   const Report::Looking looking(validation.report, Reach::schema);
   for (const Enum& enumeration : validation.schema.enums) {
     check_enum_attributes(validation, enumeration);
@@ -98,7 +97,7 @@ Settled settled_for_rules(const Verdict& before, const Schema& schema, const Rep
 }  // namespace
 }  // namespace schema
 
-Validated validate(const Schema& schema, const Schema* before) {
+Validated validate(const Schema& schema, const Schema* before, Executor* executor) {
   schema::Report report(schema);
   const schema::Connector connector = schema::connector_of(schema);
   const schema::Validation validation{
@@ -107,7 +106,8 @@ Validated validate(const Schema& schema, const Schema* before) {
       .connector = connector,
       .release = schema::release_of(schema),
       .emulates_relations = connector == schema::Connector::mongodb ||
-                            (schema.datasource && schema.datasource->emulates_relations)};
+                            (schema.datasource && schema.datasource->emulates_relations),
+      .executor = executor};
   const bool comparable = before != nullptr && schema::has_same_settings(schema, *before);
   const schema::Unchanged unchanged =
       schema::unchanged_since(comparable ? before : nullptr, schema);

@@ -10,6 +10,8 @@
 
 namespace prisma_drift {
 
+class Executor;
+
 struct Validated {
   // In the order of the text.
   std::vector<SchemaProblem> problems;
@@ -23,7 +25,8 @@ struct Validated {
 // refuses cycles.
 //
 // `before` may be null, or a schema that was validated: what was told of models that did not change
-// since (see unchanged.h) is told again without asking the rules.
-Validated validate(const Schema& schema, const Schema* before);
+// since (see unchanged.h) is told again without asking the rules. Where `executor` is not null, the
+// rules are asked about several models at the same time.
+Validated validate(const Schema& schema, const Schema* before, Executor* executor = nullptr);
 
 }  // namespace prisma_drift

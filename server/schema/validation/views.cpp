@@ -46,8 +46,8 @@ class ViewChecker {
 }  // namespace
 
 void check_views(const Validation& validation) {
-  for_each_open_model(validation, Reach::model, [&](const Model& model) {
-    if (model.is_view && validation.report.is_sound(model)) ViewChecker(validation, model).check();
+  for_each_open_model(validation, Reach::model, [](const Validation& part, const Model& model) {
+    if (model.is_view && part.report.is_sound(model)) ViewChecker(part, model).check();
   });
 }
 
