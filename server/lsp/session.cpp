@@ -89,13 +89,9 @@ void Session::open_document(const std::string& path, std::string uri, std::int32
     inputs_changed(project, Pace::typing);
     // Who opened it waits for a word about it.
     if (finished_revision(*project)) tell(project);
-  } else if (!is_searching()) {
-    look_for_open_document(path);
+  } else if (may_have_project(path) && !is_searching()) {
+    rediscover();
   }
-}
-
-void Session::look_for_open_document(const std::string& path) {
-  if (may_have_project(path)) rediscover();
 }
 
 void Session::change_document(const std::string& path, std::int32_t version,
@@ -202,10 +198,15 @@ void Session::finish_search(FoundProjects found, const std::vector<std::string>&
   problems_ = std::move(found.problems);
   adopt(std::move(found.projects), reading);
   finished_discovery_ = reading;
-  if (!expects_settings_) tell_found();
-  for (const auto& [path, document] : documents_.all()) {
-    const bool was_known = std::ranges::binary_search(documents, path);
-    if (!was_known && may_have_project(path) && !project_of(path)) return rediscover();
+  const auto was_missed = [&](const auto& document) {
+    const std::string& path = document.first;
+    return may_have_project(path) && !std::ranges::binary_search(documents, path) &&
+           !project_of(path);
+  };
+  if (std::ranges::any_of(documents_.all(), was_missed)) {
+    rediscover();
+  } else if (!expects_settings_) {
+    tell_found();
   }
 }
 

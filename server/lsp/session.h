@@ -150,7 +150,6 @@ class Session {
   void run(Compute compute, Done done);
 
  private:
-  void look_for_open_document(const std::string& path);
   void rediscover();
   bool is_searching() const { return finished_discovery_ != latest_discovery_; }
   // `documents` were open when the search began.

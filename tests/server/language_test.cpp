@@ -56,6 +56,19 @@ TEST(Formatting, of_a_document_that_was_opened_a_moment_ago_waits_for_its_projec
   EXPECT_THAT(format(server, "/app/prisma/schema.prisma"), SizeIs(1));
 }
 
+TEST(Formatting, of_a_document_outside_the_workspace_that_was_opened_during_the_search) {
+  TestServer server(TestServer::NotInitialized{}, {{"/app/prisma/schema.prisma", kUntidy},
+                                                   {"/other/prisma/schema.prisma", kUntidy}});
+  server.send_request("initialize", {{"capabilities", json::object()}, {"rootUri", "file:///app"}});
+  server.notify("initialized", json::object());
+  server.notify("textDocument/didOpen", {{"textDocument",
+                                          {{"uri", "file:///other/prisma/schema.prisma"},
+                                           {"languageId", "prisma"},
+                                           {"version", 1},
+                                           {"text", kUntidy}}}});
+  EXPECT_THAT(format(server, "/other/prisma/schema.prisma"), SizeIs(1));
+}
+
 TEST(Formatting, adds_what_relations_lack_unless_the_settings_say_no) {
   const std::string schema =
       "model A {\n    id Int @id\n    bs B[]\n}\n\nmodel B {\n    id Int @id\n}\n";
