@@ -119,8 +119,8 @@ ParsedJson parse_json(std::string text) {
   rapidjson::InsituStringStream stream(text.data());
   rapidjson::Reader reader;
   ValueBuilder builder;
-  constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag;
-  if (!has_nul && !reader.Parse<kFlags>(stream, builder).IsError()) {
+  // It recurses, as deep as the builder lets it.
+  if (!has_nul && !reader.Parse<rapidjson::kParseInsituFlag>(stream, builder).IsError()) {
     *parsed.value = builder.take();
   } else if (builder.met_too_deep()) {
     parsed.error = "JSON is nested deeper than " + std::to_string(kMaxJsonDepth) + " levels";

@@ -278,21 +278,39 @@ TEST(Server, EndsWhenItsInputCloses) {
   EXPECT_EQ(server.wait_for_end(), 1);
 }
 
-TEST(Server, EndsWhenItsClientDies) {
-  const Incident incident;
-  // Stands in for the client: whoever holds the pipes lives on.
-  const pid_t client = ::fork();
-  ASSERT_GE(client, 0);
-  if (client == 0) {
+// Stands in for a client: whoever holds the pipes lives on.
+class Bystander {
+ public:
+  Bystander() : process_(::fork()) {
+    if (process_ != 0) return;
     ::pause();
     ::_exit(0);
   }
-  LspProcess server({PROGRAM, "lsp", "--stdio", "--clientProcessId=" + std::to_string(client)},
-                    incident.root());
+  ~Bystander() { die(); }
+  Bystander(const Bystander&) = delete;
+  Bystander& operator=(const Bystander&) = delete;
+
+  pid_t process() const { return process_; }
+  void die() {
+    if (process_ <= 0) return;
+    ::kill(process_, SIGKILL);
+    ::waitpid(std::exchange(process_, 0), nullptr, 0);
+  }
+
+ private:
+  pid_t process_;
+};
+
+TEST(Server, EndsWhenItsClientDies) {
+  const Incident incident;
+  Bystander client;
+  ASSERT_GT(client.process(), 0);
+  LspProcess server(
+      {PROGRAM, "lsp", "--stdio", "--clientProcessId=" + std::to_string(client.process())},
+      incident.root());
   server.initialize(incident.root());
   ASSERT_TRUE(server.wait_until([&] { return has_all_three(server, incident); }, kPatience));
-  ::kill(client, SIGKILL);
-  ::waitpid(client, nullptr, 0);
+  client.die();
   EXPECT_EQ(server.wait_for_end(), 1);
 }
 
