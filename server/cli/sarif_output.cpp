@@ -97,12 +97,17 @@ std::string fingerprint_of(const CheckedProject& project, const Finding& finding
   return text.data();
 }
 
+// GitHub's code scanning wants each rule described three times.
 Json rules() {
   Json rules = Json::array();
   for (const Check& check : all_checks()) {
+    const Json summary = {{"text", check.summary}};
+    const std::string uri = documentation_of(check.code);
     rules.push_back(Json{{"id", check.code},
-                         {"shortDescription", Json{{"text", check.summary}}},
-                         {"helpUri", documentation_of(check.code)},
+                         {"shortDescription", summary},
+                         {"fullDescription", summary},
+                         {"help", Json{{"text", std::string(check.summary) + ": " + uri}}},
+                         {"helpUri", uri},
                          {"defaultConfiguration", Json{{"level", level_of(check.severity)}}}});
   }
   return rules;

@@ -129,6 +129,9 @@ TEST(Check, PrintsSarifForCodeScanning) {
     const json& rule = rules[found["ruleIndex"].get<std::size_t>()];
     EXPECT_EQ(rule["id"], found["ruleId"]);
     EXPECT_THAT(rule["helpUri"].get<std::string>(), HasSubstr(rule["id"].get<std::string>()));
+    // What GitHub refuses a file without.
+    EXPECT_FALSE(rule["fullDescription"]["text"].get<std::string>().empty());
+    EXPECT_FALSE(rule["help"]["text"].get<std::string>().empty());
     fingerprints.insert(found["partialFingerprints"]["prismaDrift/v1"]);
   }
   EXPECT_EQ(fingerprints.size(), 8u);
