@@ -13,8 +13,7 @@ namespace lsp {
 
 using Json = nlohmann::json;
 
-// Deeper texts are refused: the parser would accept them, and copying or destroying the value would
-// then overflow the stack.
+// Deeper texts are refused: the parser recurses, and so do copying and destroying the value.
 inline constexpr std::size_t kMaxJsonDepth = 256;
 
 // Owns one Json value where the type is not complete. Never empty; a new box holds null.

@@ -11,8 +11,12 @@ bool same_text(const SharedText& left, const SharedText& right) {
   return left && right && left->hash == right->hash;
 }
 
-// Whether it is open matters of migrations only.
 bool same_file(const InputFile& left, const InputFile& right) {
+  return left.path == right.path && left.open == right.open && same_text(left.text, right.text);
+}
+
+// Whether a module is open changes nothing: that its text is the editor's is all that it says.
+bool same_module(const InputFile& left, const InputFile& right) {
   return left.path == right.path && same_text(left.text, right.text);
 }
 
@@ -23,7 +27,7 @@ bool same_optional_file(const std::optional<InputFile>& left,
 
 bool same_migration(const InputMigration& left, const InputMigration& right) {
   return left.name == right.name && same_file(left.sql, right.sql) &&
-         left.sql.open == right.sql.open && left.unreadable_because == right.unreadable_because;
+         left.unreadable_because == right.unreadable_because;
 }
 
 bool same_migrations(const SharedVector<InputMigration>& left,
@@ -55,7 +59,7 @@ bool same_content(const Inputs& left, const Inputs& right) {
          left.external_tables == right.external_tables &&
          left.external_enums == right.external_enums &&
          left.prisma_version == right.prisma_version &&
-         std::ranges::equal(left.schema, right.schema, same_file) &&
+         std::ranges::equal(left.schema, right.schema, same_module) &&
          same_optional_file(left.built, right.built) && left.build_script == right.build_script &&
          left.recorded_build == right.recorded_build &&
          same_optional_file(left.generated_client, right.generated_client) &&

@@ -78,8 +78,9 @@ void Session::set_settings(Configuration settings) {
 }
 
 void Session::settings_are_told() {
-  if (!std::exchange(expects_settings_, false) || is_searching()) return;
-  tell_found();
+  if (holds_back_ != HoldsBack::until_settings) return;
+  holds_back_ = HoldsBack::until_found;
+  if (!is_searching()) tell_found();
 }
 
 void Session::open_document(const std::string& path, std::string uri, std::int32_t version,
@@ -164,7 +165,7 @@ bool Session::has(const Project& project) const {
 }
 
 void Session::when_found(std::function<void()> done) {
-  if (!holds_back_ && !is_searching()) return done();
+  if (!holds_back() && !is_searching()) return done();
   wait_for_projects_.push_back(std::move(done));
 }
 
@@ -205,14 +206,14 @@ void Session::finish_search(FoundProjects found, const std::vector<std::string>&
   };
   if (std::ranges::any_of(documents_.all(), was_missed)) {
     rediscover();
-  } else if (!expects_settings_) {
+  } else if (holds_back_ != HoldsBack::until_settings) {
     tell_found();
   }
 }
 
 // What was held back is told now.
 void Session::tell_found() {
-  const bool held_back = std::exchange(holds_back_, false);
+  const bool held_back = std::exchange(holds_back_, HoldsBack::nothing) != HoldsBack::nothing;
   events_.on_problems(problems_);
   for (const auto& project : projects_) {
     if (held_back && finished_revision(*project)) events_.on_checked(project);
@@ -221,7 +222,7 @@ void Session::tell_found() {
 }
 
 void Session::tell(const std::shared_ptr<Project>& project) {
-  if (!holds_back_) events_.on_checked(project);
+  if (!holds_back()) events_.on_checked(project);
 }
 
 void Session::adopt(std::vector<FoundProject> found, std::uint64_t reading) {

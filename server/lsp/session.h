@@ -107,7 +107,7 @@ class Session {
   void set_beside_official_extension(bool beside) { beside_official_extension_ = beside; }
   // The editor's settings will be told in a moment. Until they are, projects are looked for and
   // analysed, but nothing is told of them that the settings may switch off.
-  void expect_settings() { expects_settings_ = holds_back_ = true; }
+  void expect_settings() { holds_back_ = HoldsBack::until_settings; }
   void settings_are_told();
   // Absolute. Finds the projects in them.
   void set_folders(std::vector<std::string> folders);
@@ -131,7 +131,7 @@ class Session {
   // Calls `done` once it is known which projects there are: now, or when the search that runs or is
   // about to begin has ended.
   void when_found(std::function<void()> done);
-  bool holds_back() const { return holds_back_; }
+  bool holds_back() const { return holds_back_ != HoldsBack::nothing; }
 
   // Reads the project from disk, beginning now at the earliest, and then calls `done`; also when
   // the project is gone by then.
@@ -203,9 +203,9 @@ class Session {
 
   bool trusted_ = false;
   bool beside_official_extension_ = false;
-  bool expects_settings_ = false;
-  // Nothing is told: the settings, or what was found with them, are still to come.
-  bool holds_back_ = false;
+  // What is told of projects: until the settings are there, and what is found with them, nothing.
+  enum class HoldsBack : std::uint8_t { nothing, until_found, until_settings };
+  HoldsBack holds_back_ = HoldsBack::nothing;
   std::vector<std::string> folders_;
   Configuration settings_;
   Documents documents_;

@@ -212,10 +212,14 @@ TEST(Server, GivesBackTheMemoryThatTypingTook) {
   };
   type(5);
   const double before = server.resident_megabytes();
-  type(150);
-  // Which pages are free as a whole is chance: some megabytes more or less. The 300 texts took
-  // hundreds.
-  EXPECT_LT(server.resident_megabytes(), before + 10);
+  // Which pages are free as a whole is chance: a little more may stay once, never each time.
+  double after = 0;
+  for (int round = 0; round < 3; ++round) {
+    type(150);
+    after = server.resident_megabytes();
+    if (after < before + 5) break;
+  }
+  EXPECT_LT(after, before + 5);
 }
 
 TEST(Server, CreatesTheMigrationThroughATerminal) {

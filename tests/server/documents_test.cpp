@@ -9,7 +9,9 @@
 namespace prisma_drift {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
@@ -142,6 +144,18 @@ TEST(Documents, ClosingWithoutSavingGoesBackToTheDisk) {
   server.close(kUserPath);
   server.settle();
   EXPECT_THAT(server.findings(kUserPath), ElementsAre("3:2 missing-column"));
+}
+
+TEST(Documents, OpeningTheBuiltFileIsToldAlthoughItsTextIsThatOfTheDisk) {
+  const auto files = small_incident();
+  TestServer server(files);
+  ASSERT_THAT(server.findings(kBuiltPath), IsEmpty());
+  server.open(kBuiltPath, files.at(kBuiltPath));
+  server.settle();
+  EXPECT_THAT(server.findings(kBuiltPath), Contains(HasSubstr("built-file")));
+  server.close(kBuiltPath);
+  server.settle();
+  EXPECT_THAT(server.findings(kBuiltPath), IsEmpty());
 }
 
 TEST(Documents, ClosedTwiceOrNeverOpenedIsNothing) {

@@ -48,11 +48,7 @@ TEST(Formatting, of_a_document_that_was_opened_a_moment_ago_waits_for_its_projec
   TestServer server(TestServer::NotInitialized{}, {{"/app/prisma/schema.prisma", kUntidy}});
   server.send_request("initialize", {{"capabilities", json::object()}, {"rootUri", "file:///app"}});
   server.notify("initialized", json::object());
-  server.notify("textDocument/didOpen", {{"textDocument",
-                                          {{"uri", "file:///app/prisma/schema.prisma"},
-                                           {"languageId", "prisma"},
-                                           {"version", 1},
-                                           {"text", kUntidy}}}});
+  server.open("/app/prisma/schema.prisma", kUntidy);
   EXPECT_THAT(format(server, "/app/prisma/schema.prisma"), SizeIs(1));
 }
 
@@ -61,11 +57,7 @@ TEST(Formatting, of_a_document_outside_the_workspace_that_was_opened_during_the_
                                                    {"/other/prisma/schema.prisma", kUntidy}});
   server.send_request("initialize", {{"capabilities", json::object()}, {"rootUri", "file:///app"}});
   server.notify("initialized", json::object());
-  server.notify("textDocument/didOpen", {{"textDocument",
-                                          {{"uri", "file:///other/prisma/schema.prisma"},
-                                           {"languageId", "prisma"},
-                                           {"version", 1},
-                                           {"text", kUntidy}}}});
+  server.open("/other/prisma/schema.prisma", kUntidy);
   EXPECT_THAT(format(server, "/other/prisma/schema.prisma"), SizeIs(1));
 }
 

@@ -1,6 +1,8 @@
 // Which models the rules are asked about, and how.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
